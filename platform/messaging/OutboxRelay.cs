@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Dapper;
+using Finsam.Events;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Finsam.Messaging;
+
+/// <summary>
+/// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. A notification wakes it at once, a poll
+/// once a second makes sure. Several instances share the work: each claims rows that no other has locked.
+/// </summary>
+internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
+{
+    private const int BatchSize = 100;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(15);
+    private static readonly ActivitySource Activities = new("Finsam.Messaging");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var listener = await dataSource.OpenConnectionAsync(stoppingToken);
+                await listener.ExecuteAsync($"listen {Outbox.Channel}");
+                while (true)
+                {
+                    while (await SendBatchAsync(stoppingToken) == BatchSize)
+                    {
+                    }
+
+                    failures = 0;
+                    await listener.WaitAsync(PollInterval, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                failures++;
+                LogFailure(error.Message, failures);
+                await Task.Delay(Backoff(failures), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static TimeSpan Backoff(int failures)
+    {
+        var backoff = TimeSpan.FromMilliseconds(250 * Math.Pow(2, Math.Min(failures, 8)));
+        return backoff < LongestBackoff ? backoff : LongestBackoff;
+    }
+
+    // A row is deleted only after the broker's confirm: a crash between them sends it again, and the inbox drops the double.
+    private async Task<int> SendBatchAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition("""
+            select forbund_id, event_id, type, payload::text as payload, trace_parent
+            from outbox
+            order by occurred_at
+            limit @BatchSize
+            for update skip locked
+            """, new { BatchSize }, transaction, cancellationToken: cancellationToken))).AsList();
+        foreach (var row in rows)
+        {
+            await SendAsync(row, cancellationToken);
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from outbox where (forbund_id, event_id) in (select * from unnest(@Forbund, @EventIds))",
+            new { Forbund = rows.Select(row => row.ForbundId).ToArray(), EventIds = rows.Select(row => row.EventId).ToArray() },
+            transaction,
+            cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return rows.Count;
+    }
+
+    private async Task SendAsync(Row row, CancellationToken cancellationToken)
+    {
+        using var activity = Activities.StartActivity("outbox send", ActivityKind.Producer, row.TraceParent);
+        var @event = (IDomainEvent)JsonSerializer.Deserialize(row.Payload, EventCatalog.TypeOf(row.Type))!;
+        await publisher.PublishAsync(@event, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be sent ({Failures} in a row): {Reason}")]
+    private partial void LogFailure(string reason, int failures);
+
+    private sealed class Row
+    {
+        public required string ForbundId { get; init; }
+
+        public required Guid EventId { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Payload { get; init; }
+
+        public string? TraceParent { get; init; }
+    }
+}

@@ -1,0 +1,89 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Finsam.Postgres;
+
+/// <summary>Brings a service's database to the schema that its code expects, one instance at a time.</summary>
+public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationSource> sources, ILogger<Migrator> logger)
+{
+    // Any constant will do, as long as every instance of every service takes the same one; each service has its own database.
+    private const long AdvisoryLock = 0x46494E53414D;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Waits until PostgreSQL answers, then applies what is missing; each migration in a transaction of its own.</summary>
+    /// <exception cref="InvalidOperationException">An applied migration's text has changed since.</exception>
+    /// <exception cref="NpgsqlException">PostgreSQL did not answer for two minutes, or a migration failed.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock });
+        try
+        {
+            await connection.ExecuteAsync("""
+                create table if not exists schema_migration (
+                    module text not null,
+                    number integer not null,
+                    name text not null,
+                    checksum text not null,
+                    applied_at timestamptz not null default now(),
+                    constraint schema_migration_pk primary key (module, number)
+                )
+                """);
+            foreach (var source in sources)
+            {
+                await ApplyAsync(connection, source, cancellationToken);
+            }
+        }
+        finally
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock(@AdvisoryLock)", new { AdvisoryLock });
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var deadline = DateTime.UtcNow + LongestWait;
+        while (true)
+        {
+            try
+            {
+                return await dataSource.OpenConnectionAsync(cancellationToken);
+            }
+            catch (NpgsqlException error) when (DateTime.UtcNow < deadline)
+            {
+                logger.LogInformation("Waiting for PostgreSQL: {Reason}", error.Message);
+                await Task.Delay(RetryInterval, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, MigrationSource source, CancellationToken cancellationToken)
+    {
+        var applied = (await connection.QueryAsync<(int Number, string Checksum)>(
+            "select number, checksum from schema_migration where module = @Module", new { source.Module }))
+            .ToDictionary(row => row.Number, row => row.Checksum);
+        foreach (var migration in source.Read())
+        {
+            if (applied.TryGetValue(migration.Number, out var checksum))
+            {
+                if (checksum != migration.Checksum)
+                {
+                    throw new InvalidOperationException($"{source.Module}: {migration.Name} has changed since it was applied.");
+                }
+
+                continue;
+            }
+
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(migration.Sql, transaction: transaction);
+            await connection.ExecuteAsync(
+                "insert into schema_migration (module, number, name, checksum) values (@Module, @Number, @Name, @Checksum)",
+                new { source.Module, migration.Number, migration.Name, migration.Checksum },
+                transaction);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogInformation("Applied {Module} {Migration}", source.Module, migration.Name);
+        }
+    }
+}

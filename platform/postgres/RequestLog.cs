@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using Dapper;
+using Finsam.Refusals;
+using Google.Protobuf;
+using Npgsql;
+
+namespace Finsam.Postgres;
+
+/// <summary>
+/// Makes writes idempotent: the answer to a request is kept under its <c>request_id</c> in the transaction of the change, so that a
+/// replay gives the first answer, and a request that failed can be sent again under the same key.
+/// </summary>
+public sealed class RequestLog(NpgsqlDataSource dataSource)
+{
+    private const int LongestRequestId = 200;
+
+    /// <summary>Runs a write in one transaction, or gives the answer that the same request got before.</summary>
+    /// <exception cref="RefusedException">
+    /// <see cref="RequestReason.RequestIdMissing"/>, <see cref="RequestReason.RequestIdReused"/>, or what <paramref name="work"/> refuses.
+    /// </exception>
+    public async Task<TResponse> RunAsync<TResponse>(
+        string forbund,
+        string requestId,
+        string method,
+        IMessage request,
+        Func<NpgsqlConnection, NpgsqlTransaction, Task<TResponse>> work,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>, new()
+    {
+        CheckId(requestId);
+        var key = new Key(forbund, requestId, method, Hash(request));
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await ClaimAsync(connection, transaction, key, cancellationToken))
+        {
+            return await ReadAsync<TResponse>(connection, key, cancellationToken)
+                ?? throw new InvalidOperationException("A claimed request has no answer.");
+        }
+
+        var response = await work(connection, transaction);
+        await AnswerAsync(connection, transaction, key, response, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return response;
+    }
+
+    /// <summary>The answer that the same request got before, or null when it is new.</summary>
+    /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdMissing"/>, <see cref="RequestReason.RequestIdReused"/>.</exception>
+    public async Task<TResponse?> FindAsync<TResponse>(
+        string forbund, string requestId, string method, IMessage request, CancellationToken cancellationToken)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        CheckId(requestId);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync<TResponse>(connection, new Key(forbund, requestId, method, Hash(request)), cancellationToken);
+    }
+
+    /// <summary>Keeps the answer of a request in the transaction of its change.</summary>
+    /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdReused"/>: the same key was answered meanwhile.</exception>
+    public static async Task RecordAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        string requestId,
+        string method,
+        IMessage request,
+        IMessage response,
+        CancellationToken cancellationToken)
+    {
+        CheckId(requestId);
+        var key = new Key(forbund, requestId, method, Hash(request));
+        if (!await ClaimAsync(connection, transaction, key, cancellationToken))
+        {
+            throw Reused();
+        }
+
+        await AnswerAsync(connection, transaction, key, response, cancellationToken);
+    }
+
+    // Concurrent requests with one key wait here for the first to commit or roll back: the primary key is the lock.
+    private static async Task<bool> ClaimAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Key key, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition("""
+            insert into request_log (forbund_id, request_id, method, request_hash)
+            values (@Forbund, @RequestId, @Method, @RequestHash)
+            on conflict on constraint request_log_pk do nothing
+            """, key, transaction, cancellationToken: cancellationToken)) == 1;
+
+    private static Task<int> AnswerAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Key key, IMessage response, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update request_log set response = @Response where forbund_id = @Forbund and request_id = @RequestId",
+            new { key.Forbund, key.RequestId, Response = response.ToByteArray() },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static async Task<TResponse?> ReadAsync<TResponse>(
+        NpgsqlConnection connection, Key key, CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>, new()
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<Entry>(new CommandDefinition("""
+            select method, request_hash as RequestHash, response
+            from request_log
+            where forbund_id = @Forbund and request_id = @RequestId
+            """, key, cancellationToken: cancellationToken));
+        if (row is null)
+        {
+            return default;
+        }
+
+        if (row.Method != key.Method || !row.RequestHash.AsSpan().SequenceEqual(key.RequestHash))
+        {
+            throw Reused();
+        }
+
+        return new MessageParser<TResponse>(() => new TResponse()).ParseFrom(row.Response);
+    }
+
+    private static void CheckId(string requestId)
+    {
+        if (requestId.Length is 0 or > LongestRequestId)
+        {
+            throw new RefusedException(new Refusal(
+                RequestReason.RequestIdMissing, "request_id", "request_id saknas eller är för långt.", $"1–{LongestRequestId} tecken, unikt för begäran"));
+        }
+    }
+
+    private static RefusedException Reused() => new(new Refusal(
+        RequestReason.RequestIdReused, "request_id", "request_id har redan använts för en annan begäran.", "ett nytt request_id"));
+
+    private static byte[] Hash(IMessage request) => SHA256.HashData(request.ToByteArray());
+
+    private sealed record Key(string Forbund, string RequestId, string Method, byte[] RequestHash);
+
+    private sealed class Entry
+    {
+        public required string Method { get; init; }
+
+        public required byte[] RequestHash { get; init; }
+
+        public byte[] Response { get; init; } = [];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Finsam.Refusals;
+
+/// <summary>Reasons that every service shares.</summary>
+public enum RequestReason
+{
+    /// <summary>A write came without its idempotency key.</summary>
+    RequestIdMissing,
+
+    /// <summary>The idempotency key has been used for another request.</summary>
+    RequestIdReused,
+
+    /// <summary>The token's förbund do not include the one asked for.</summary>
+    ForbundNotAllowed,
+
+    /// <summary>The token's roles do not allow the method.</summary>
+    RoleNotAllowed,
+
+    /// <summary>There is no valid token.</summary>
+    TokenMissing,
+
+    /// <summary>The förbund's slug is empty or malformed.</summary>
+    ForbundInvalid,
+}
