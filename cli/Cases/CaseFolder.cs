@@ -1,0 +1,57 @@
+using Finsam.Cli.Json;
+using Finsam.Reporting.V1;
+
+namespace Finsam.Cli.Cases;
+
+/// <summary>A case folder that has been read and checked: one förbund, one reporting period (docs/case-folders.md).</summary>
+internal sealed record CaseFolder
+{
+    public required ForbundFile Forbund { get; init; }
+
+    public required string LayoutPath { get; init; }
+
+    /// <summary>Read for its lines; the reporting service checks it.</summary>
+    public required JsonValue Layout { get; init; }
+
+    public required IReadOnlyList<BudgetLine> Budget { get; init; }
+
+    /// <summary>SIE files, oldest first by name.</summary>
+    public required IReadOnlyList<string> SieFiles { get; init; }
+
+    /// <summary>The file with participations; null when the case has none.</summary>
+    public required string? Participants { get; init; }
+
+    /// <summary>Narrative sections and their files, in print order.</summary>
+    public required IReadOnlyList<(string File, Section Section)> Texts { get; init; }
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="CaseException">A file is missing or wrong.</exception>
+    public static CaseFolder Read(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new CaseException(new CaseProblem(path, 0, "", "Mappen finns inte.", "en mapp med forbund.json"));
+        }
+
+        var layout = Path.Combine(path, "layout.json");
+        var participants = Path.Combine(path, "participants.csv");
+        return new CaseFolder
+        {
+            Forbund = ForbundFile.Read(Path.Combine(path, "forbund.json")),
+            LayoutPath = layout,
+            Layout = JsonFile.Read(layout),
+            Budget = [.. Files(path, "budget-*.csv").SelectMany(BudgetFile.Read)],
+            SieFiles = Files(path, "ledger-*.se"),
+            Participants = File.Exists(participants) ? participants : null,
+            Texts = [.. Files(Path.Combine(path, "texts"), "*.md")
+                .Select(file => (file, new Section { Name = Path.GetFileName(file), Markdown = CaseText.Read(file) }))],
+        };
+    }
+
+    private static string[] Files(string folder, string pattern)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [];
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+}

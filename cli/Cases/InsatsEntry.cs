@@ -1,0 +1,44 @@
+using Finsam.Cli.Json;
+using Finsam.Ledger.V1;
+using Finsam.Participants.V1;
+
+namespace Finsam.Cli.Cases;
+
+/// <summary>An insats in <c>forbund.json</c>: what participants knows of it, and what it has been granted.</summary>
+internal sealed record InsatsEntry(Insats Insats, IReadOnlyList<Grant> Grants)
+{
+    public static InsatsEntry Read(ObjectReader reader)
+    {
+        var insats = new Insats
+        {
+            Code = reader.Text("code"),
+            Name = reader.Text("name"),
+            Group = reader.Text("group"),
+            Kind = Kind(reader.Word("kind", "individual", "volume", "structural")),
+            WorkOriented = reader.Flag("work_oriented"),
+        };
+        ForbundEntries.Set(reader.OptionalText("owner"), text => insats.Owner = text);
+        ForbundEntries.Set(reader.OptionalText("controller"), text => insats.Controller = text);
+        ForbundEntries.Set(reader.OptionalDay("from"), text => insats.From = text);
+        ForbundEntries.Set(reader.OptionalDay("to"), text => insats.To = text);
+        ForbundEntries.Set(reader.OptionalInteger("places"), number => insats.Places = number);
+        ForbundEntries.Set(reader.OptionalInteger("max_months"), number => insats.MaxMonths = number);
+        var project = reader.OptionalText("project") ?? insats.Code;
+        var grants = reader.List("grants", item => new Grant
+        {
+            Insats = insats.Code,
+            Project = project,
+            Year = item.Integer("year"),
+            AmountOre = item.Ore("amount"),
+            DecidedOn = item.Day("decided_on"),
+        });
+        return new InsatsEntry(insats, grants);
+    }
+
+    private static InsatsKind Kind(string word) => word switch
+    {
+        "individual" => InsatsKind.Individual,
+        "volume" => InsatsKind.Volume,
+        _ => InsatsKind.Structural,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Core.Wire;
+
+namespace Grpc.Net.Client.Internal;
+
+/// <summary>Builds the HTTP request of a call: PROTOCOL-HTTP2 "Request-Headers".</summary>
+internal static class CallRequest
+{
+    // "User-Agent → "grpc-" Language ?("-" Variant) "/" Version"
+    private const string UserAgent = "grpc-dotnet-finsam/1.0.0";
+
+    /// <summary>The request without its body. <paramref name="deadline"/> lies ahead.</summary>
+    public static async Task<HttpRequestMessage> CreateAsync(
+        GrpcChannel channel, IMethod method, string? host, CallOptions options, DateTime? deadline, CancellationToken cancellationToken)
+    {
+        var address = new Uri(channel.Address, method.FullName);
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        request.Headers.Host = host;
+
+        // "TE → "te" "trailers" # Used to detect incompatible proxies"
+        request.Headers.TryAddWithoutValidation("te", "trailers");
+        request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        request.Headers.TryAddWithoutValidation(HeaderNames.AcceptEncoding, GzipMessages.Accepted);
+        if (deadline is { } at)
+        {
+            var remaining = at - DateTime.UtcNow;
+            request.Headers.TryAddWithoutValidation(HeaderNames.Timeout, GrpcTimeout.Encode(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromTicks(1)));
+        }
+
+        Add(request, options.Headers ?? Metadata.Empty);
+        foreach (var credentials in new[] { channel.CallCredentials, options.Credentials })
+        {
+            if (credentials is not null)
+            {
+                Add(request, await CredentialsAsync(channel, credentials, method, address, cancellationToken));
+            }
+        }
+
+        return request;
+    }
+
+    private static async Task<Metadata> CredentialsAsync(
+        GrpcChannel channel, CallCredentials credentials, IMethod method, Uri address, CancellationToken cancellationToken)
+    {
+        var added = new Metadata();
+        if (address.Scheme == Uri.UriSchemeHttps || channel.Options.UnsafeUseInsecureChannelCallCredentials)
+        {
+            var service = $"{address.Scheme}://{address.Authority}/{method.ServiceName}";
+            await credentials.AddToAsync(new AuthInterceptorContext(service, method.Name, cancellationToken), added);
+        }
+
+        return added;
+    }
+
+    private static void Add(HttpRequestMessage request, Metadata metadata)
+    {
+        foreach (var entry in metadata)
+        {
+            if (HeaderNames.IsReserved(entry.Key))
+            {
+                continue;
+            }
+
+            if (!MetadataWire.IsSendable(entry))
+            {
+                throw WireErrors.Of(StatusCode.Internal, $"The metadata value of '{entry.Key}' has characters other than printable ASCII; use a -bin key.");
+            }
+
+            if (string.Equals(entry.Key, "user-agent", StringComparison.Ordinal))
+            {
+                request.Headers.Remove("user-agent");
+                request.Headers.TryAddWithoutValidation("user-agent", $"{entry.Value} {UserAgent}");
+                continue;
+            }
+
+            request.Headers.TryAddWithoutValidation(entry.Key, MetadataWire.Encode(entry));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Grpc.Core;
+
+namespace Grpc.Net.Client.Internal;
+
+/// <summary>The requests of a client or duplex streaming call; each is flushed unless its write options have the buffer hint.</summary>
+internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, StreamingContent content)
+    : IClientStreamWriter<TRequest>
+    where TRequest : class
+    where TResponse : class
+{
+    private int _isWriting;
+    private bool _isCompleted;
+
+    public WriteOptions? WriteOptions { get; set; }
+
+    public Task WriteAsync(TRequest message) => WriteAsync(message, CancellationToken.None);
+
+    public async Task WriteAsync(TRequest message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (_isCompleted)
+        {
+            throw new InvalidOperationException("Request stream has already been completed.");
+        }
+
+        if (Interlocked.Exchange(ref _isWriting, 1) == 1)
+        {
+            throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
+        }
+
+        try
+        {
+            using var cancel = cancellationToken.UnsafeRegister(
+                static state => ((ClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
+            await WriteFrameAsync(message);
+        }
+        finally
+        {
+            Volatile.Write(ref _isWriting, 0);
+        }
+    }
+
+    public Task CompleteAsync()
+    {
+        if (Volatile.Read(ref _isWriting) == 1)
+        {
+            throw new InvalidOperationException("Can't complete the client stream writer because the previous write is in progress.");
+        }
+
+        _isCompleted = true;
+        content.Complete();
+        return Task.CompletedTask;
+    }
+
+    private async Task WriteFrameAsync(TRequest message)
+    {
+        ThrowIfEnded();
+        var frame = call.Encode(message);
+        try
+        {
+            var stream = await content.StreamAsync;
+            await stream.WriteAsync(frame);
+            if ((WriteOptions?.Flags & WriteFlags.BufferHint) is null or 0)
+            {
+                await stream.FlushAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            // The server may have ended the call, whose status says more than the broken stream.
+            if (call.IsEndComing)
+            {
+                await call.EndAsync;
+            }
+
+            ThrowIfEnded();
+            throw new RpcException(HttpErrors.StatusOf(e));
+        }
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (call.End is { } end)
+        {
+            throw end.IsOk ? new InvalidOperationException("Can't write the message because the call is complete.") : call.ToException(end);
+        }
+    }
+}

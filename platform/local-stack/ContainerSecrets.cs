@@ -1,0 +1,49 @@
+namespace Finsam.LocalStack;
+
+/// <summary>
+/// Passwords and keys of the containers in docker-compose.yml, as files in a folder for each. A container has only its own mounted, so a
+/// service knows its own database's password and no other.
+/// </summary>
+public static class ContainerSecrets
+{
+    /// <summary>Makes what is missing; what is there stays, since the databases were made with it.</summary>
+    /// <param name="folder">Where the secrets themselves are kept, with the development issuer's key.</param>
+    /// <param name="containers">Folder with one folder for each container.</param>
+    public static void Make(StackFolder folder, string containers)
+    {
+        var secrets = new Secrets(folder.Secrets);
+        _ = DevelopmentIssuer.Open(folder);
+        foreach (var service in ServiceName.All)
+        {
+            Put(containers, service, "issuer.pem", File.ReadAllText(DevelopmentIssuer.PublicKeyFile(folder)));
+        }
+
+        var broker = secrets.Password("rabbitmq");
+        foreach (var service in ServiceName.WithDatabase)
+        {
+            Put(containers, service, "Finsam__RabbitMq", $"amqp://finsam:{broker}@rabbitmq:5672/");
+            Put(containers, service, "Finsam__Postgres",
+                $"Host=postgres;Port=5432;Database={service};Username={service};Password={secrets.Password(service)}");
+        }
+
+        // The servers wait for their password, so it comes last.
+        Put(containers, "postgres", "roles.sql", string.Concat(ServiceName.WithDatabase.Select(service =>
+            $"""
+            create role {service} login password '{secrets.Password(service)}';
+            create database {service} owner {service};
+            revoke connect on database {service} from public;
+
+            """)));
+        Put(containers, "postgres", "password", secrets.Password("postgresql"));
+        Put(containers, "rabbitmq", "password", broker);
+    }
+
+    private static void Put(string containers, string container, string name, string text)
+    {
+        var path = Path.Combine(containers, container, name);
+        if (!File.Exists(path))
+        {
+            Secrets.WriteNew(path, text);
+        }
+    }
+}

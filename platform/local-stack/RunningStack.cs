@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace Finsam.LocalStack;
+
+/// <summary>
+/// PostgreSQL, RabbitMQ and the services, run privately on this machine: their own data folders, free loopback ports, own passwords.
+/// They go on running when the process that started them ends, until <see cref="StopAsync"/>.
+/// </summary>
+public sealed class RunningStack
+{
+    private readonly StackOptions _options;
+    private readonly StackFolder _folder;
+
+    private RunningStack(StackOptions options, StackFolder folder, StackState state, bool startedHere)
+    {
+        _options = options;
+        _folder = folder;
+        State = state;
+        StartedHere = startedHere;
+    }
+
+    /// <summary>What runs.</summary>
+    public StackState State { get; private set; }
+
+    /// <summary>False when it was up already.</summary>
+    public bool StartedHere { get; }
+
+    /// <summary>Its folder.</summary>
+    public StackFolder Folder => _folder;
+
+    /// <summary>Starts what doesn't run. A stack that is up is left as it is; what is left of one that isn't whole is stopped first.</summary>
+    /// <param name="options">From what and with what.</param>
+    /// <param name="progress">Told of each part that has become ready.</param>
+    /// <param name="cancellationToken">Stops the start, and everything that it had started.</param>
+    /// <exception cref="StackException">A part did not start.</exception>
+    public static async Task<RunningStack> StartAsync(StackOptions options, IProgress<StackStep> progress, CancellationToken cancellationToken)
+    {
+        var folder = StackFolder.Prepare(options.Folder);
+        using var taken = StackLock.Take(folder);
+        var earlier = StackState.Read(folder);
+        if (earlier is { IsUp: true })
+        {
+            return new RunningStack(options, folder, earlier, startedHere: false);
+        }
+
+        await StackStopper.StopAsync(folder, earlier, options.StopTimeout, progress);
+        var starter = new StackStarter(options, folder, progress);
+        try
+        {
+            return new RunningStack(options, folder, await starter.StartAsync(earlier, cancellationToken), startedHere: true);
+        }
+        catch (Exception)
+        {
+            await StackStopper.StopAsync(folder, StackState.Read(folder), options.StopTimeout, progress);
+            throw;
+        }
+    }
+
+    /// <summary>Stops everything that runs in a folder: the gateway first, the database last. Does nothing when nothing runs.</summary>
+    /// <returns>True when something was stopped.</returns>
+    public static async Task<bool> StopAsync(string path, TimeSpan timeout, IProgress<StackStep> progress)
+    {
+        if (!Directory.Exists(path))
+        {
+            return false;
+        }
+
+        var folder = StackFolder.Prepare(path);
+        using var taken = StackLock.Take(folder);
+        return await StackStopper.StopAsync(folder, StackState.Read(folder), timeout, progress);
+    }
+
+    /// <summary>Ends a service at once, as a crash would.</summary>
+    public async Task KillAsync(string service) => await Part(service).Process.StopAsync(ProcessIdentity.Kill, TimeSpan.FromSeconds(10));
+
+    /// <summary>Starts a service again on its old ports and waits until it is ready.</summary>
+    public async Task RestartAsync(string service, CancellationToken cancellationToken)
+    {
+        await Part(service).Process.StopAsync(ProcessIdentity.Terminate, _options.StopTimeout);
+        var launcher = StackStarter.Launcher(_options, _folder, State);
+        var part = launcher.Start(service);
+        State = State with { Parts = [.. State.Parts.Select(old => old.Name == service ? part : old)] };
+        State.Write(_folder);
+        await launcher.WaitAsync(part, cancellationToken);
+    }
+
+    /// <summary>Connection string of a service's own database.</summary>
+    public string ConnectionString(string service) =>
+        new PostgresServer(_folder, State.Servers, State.Ports, _options.Durable).ConnectionString(service);
+
+    private StackPart Part(string name) =>
+        State.Parts.FirstOrDefault(part => part.Name == name) ?? throw new UnreachableException($"The stack has no part {name}.");
+}

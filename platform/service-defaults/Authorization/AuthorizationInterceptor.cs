@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Finsam.Refusals;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Finsam.ServiceDefaults.Authorization;
+
+/// <summary>
+/// Lets a call through when its token is valid, one of its roles may call the method, and the request's <c>forbund</c> is among the
+/// token's. Methods without an entry in the permission table, and requests without a <c>forbund</c>, are refused.
+/// </summary>
+internal sealed partial class AuthorizationInterceptor(ServiceDescription service) : Interceptor
+{
+    private static readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> ForbundFields = new();
+
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        Authorize(request, context);
+        return continuation(request, context);
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Authorize(request, context);
+        return continuation(request, responseStream, context);
+    }
+
+    // No contract streams requests yet; one that does must bring its own rule for the first message.
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) => throw RoleNotAllowed(context);
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) => throw RoleNotAllowed(context);
+
+    private void Authorize<TRequest>(TRequest request, ServerCallContext context)
+        where TRequest : class
+    {
+        var http = context.GetHttpContext();
+        if (http.User.Identity is not { IsAuthenticated: true })
+        {
+            throw new RefusedException(new Refusal(
+                RequestReason.TokenMissing, "authorization", "Giltig åtkomsttoken saknas.", "Authorization: Bearer <token>"));
+        }
+
+        var caller = Caller.From(http.User, http.Request.Headers.Authorization.ToString());
+        if (!service.Permissions.Allows(MethodName(context), caller.Roles))
+        {
+            throw RoleNotAllowed(context);
+        }
+
+        var forbund = ForbundOf(request);
+        if (!SlugPattern().IsMatch(forbund))
+        {
+            throw new RefusedException(new Refusal(
+                RequestReason.ForbundInvalid, "forbund", "Förbundets kortnamn saknas eller är felaktigt.", "a–z, 0–9 och bindestreck, 2–63 tecken"));
+        }
+
+        if (!caller.Forbund.Contains(forbund))
+        {
+            throw new RefusedException(new Refusal(
+                RequestReason.ForbundNotAllowed, "forbund", "Åtkomsttoken gäller inte det här förbundet."));
+        }
+
+        context.UserState[CallerExtensions.Key] = caller;
+    }
+
+    private static RefusedException RoleNotAllowed(ServerCallContext context) => new(new Refusal(
+        RequestReason.RoleNotAllowed, "", $"Rollen får inte anropa {MethodName(context)}."));
+
+    private static string MethodName(ServerCallContext context) => context.Method[(context.Method.LastIndexOf('/') + 1)..];
+
+    private static string ForbundOf(object request)
+    {
+        var message = (IMessage)request;
+        var field = ForbundFields.GetOrAdd(message.Descriptor, descriptor => descriptor.FindFieldByName("forbund"));
+        return field?.Accessor.GetValue(message) as string ?? "";
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$", RegexOptions.CultureInvariant)]
+    private static partial Regex SlugPattern();
+}

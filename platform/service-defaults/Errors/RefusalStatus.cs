@@ -1,0 +1,73 @@
+using Finsam.Refusals;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Finsam.ServiceDefaults.Errors;
+
+/// <summary>Refusals as <c>google.rpc.Status</c> in the trailer <c>grpc-status-details-bin</c>.</summary>
+internal static class RefusalStatus
+{
+    private const string DetailsTrailer = "grpc-status-details-bin";
+    private const string ErrorDomain = "finsam";
+
+    // HTTP/2 peers commonly refuse more than 8 KiB of headers.
+    private const int LargestDetails = 6 * 1024;
+
+    private static readonly Dictionary<System.Enum, StatusCode> Shared = new()
+    {
+        [RequestReason.RequestIdMissing] = StatusCode.InvalidArgument,
+        [RequestReason.RequestIdReused] = StatusCode.AlreadyExists,
+        [RequestReason.TokenMissing] = StatusCode.Unauthenticated,
+        [RequestReason.RoleNotAllowed] = StatusCode.PermissionDenied,
+        [RequestReason.ForbundNotAllowed] = StatusCode.PermissionDenied,
+        [RequestReason.ForbundInvalid] = StatusCode.InvalidArgument,
+    };
+
+    public static RpcException From(RefusedException refused, IReadOnlyDictionary<System.Enum, StatusCode> codes)
+    {
+        var first = refused.Refusals[0];
+        var code = codes.TryGetValue(first.Reason, out var own) ? own
+            : Shared.TryGetValue(first.Reason, out var shared) ? shared
+            : StatusCode.InvalidArgument;
+        var message = refused.Refusals.Count == 1 ? Words(first) : $"{Words(first)} (och {refused.Refusals.Count - 1} fel till)";
+        var trailers = new Metadata { { DetailsTrailer, Details(refused.Refusals, code, message).ToByteArray() } };
+        return new RpcException(new Grpc.Core.Status(code, message), trailers);
+    }
+
+    private static Google.Rpc.Status Details(IReadOnlyList<Refusal> refusals, StatusCode code, string message)
+    {
+        var status = new Google.Rpc.Status { Code = (int)code, Message = message };
+
+        // Field 1 of google.rpc.ErrorInfo is `reason`; the package's version still has its first name.
+        status.Details.Add(Any.Pack(new ErrorInfo { Domain = ErrorDomain, Type = refusals[0].WireReason }));
+        var violations = new BadRequest();
+        var size = 0;
+        foreach (var refusal in refusals.Where(refusal => refusal.Field.Length > 0))
+        {
+            var violation = new BadRequest.Types.FieldViolation
+            {
+                Field = refusal.Field,
+                Description = $"{refusal.WireReason}: {Words(refusal)}",
+            };
+            size += violation.CalculateSize();
+            if (size > LargestDetails)
+            {
+                break;
+            }
+
+            violations.FieldViolations.Add(violation);
+        }
+
+        if (violations.FieldViolations.Count > 0)
+        {
+            status.Details.Add(Any.Pack(violations));
+        }
+
+        return status;
+    }
+
+    private static string Words(Refusal refusal) =>
+        refusal.Accepted.Length == 0 ? refusal.Message : $"{refusal.Message} Godtas: {refusal.Accepted}.";
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Finsam.ServiceDefaults;
+
+/// <summary>What every service is configured with: environment variables <c>Finsam__…</c>, checked at start.</summary>
+public sealed class FinsamOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Finsam";
+
+    /// <summary>Address that both ports listen on.</summary>
+    [Required]
+    public string BindAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>Port of HTTP/2 without TLS: gRPC and JSON.</summary>
+    [Range(1, 65535)]
+    public int GrpcPort { get; init; }
+
+    /// <summary>Port of HTTP/1.1: health.</summary>
+    [Range(1, 65535)]
+    public int HttpPort { get; init; }
+
+    /// <summary>Connection string of the service's own database.</summary>
+    [Required]
+    public string Postgres { get; init; } = "";
+
+    /// <summary>Address of the broker: <c>amqp://user:password@host:port/vhost</c>.</summary>
+    [Required]
+    public Uri? RabbitMq { get; init; }
+}

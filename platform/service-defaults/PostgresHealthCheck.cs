@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Finsam.ServiceDefaults;
+
+/// <summary>Ready means that the service's database answers.</summary>
+internal sealed class PostgresHealthCheck(NpgsqlDataSource dataSource) : IHealthCheck
+{
+    private const int TimeoutSeconds = 2;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = dataSource.CreateCommand("select 1");
+            command.CommandTimeout = TimeoutSeconds;
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException error)
+        {
+            return HealthCheckResult.Unhealthy("PostgreSQL does not answer", error);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Finsam.Gateway.Errors;
+
+/// <content>The cases there are.</content>
+internal sealed partial record GatewayProblem
+{
+    private const int Unimplemented = 12;
+    private const int Unavailable = 14;
+    private const int DeadlineExceeded = 4;
+    private const int Unauthenticated = 16;
+
+    public static GatewayProblem TokenMissing() => new(
+        401, Unauthenticated, "TOKEN_MISSING", "Åtkomsttoken saknas", "Anropet saknar åtkomsttoken. Skicka Authorization: Bearer <token>.");
+
+    public static GatewayProblem TokenInvalid() => new(
+        401, Unauthenticated, "TOKEN_INVALID", "Åtkomsttoken godtas inte", "Åtkomsttoken är felaktig, gäller någon annan tjänst eller har gått ut.");
+
+    public static GatewayProblem UnknownPath(string path) => new(404, Unimplemented, "PATH_UNKNOWN", "Okänd adress", $"Adressen {path} finns inte.");
+
+    public static GatewayProblem ServiceUnavailable(string service) => new(
+        503, Unavailable, "SERVICE_UNAVAILABLE", "Tjänsten svarar inte", $"Tjänsten {service} svarar inte just nu. Försök igen om en stund.")
+    { Service = service };
+
+    public static GatewayProblem ServiceTooSlow(string service) => new(
+        504, DeadlineExceeded, "SERVICE_TIMEOUT", "Tjänsten svarade inte i tid", $"Tjänsten {service} svarade inte i tid.") { Service = service };
+}

@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+
+namespace Finsam.Gateway.Errors;
+
+/// <summary>
+/// Why the gateway itself answers instead of a service, in the form that the caller speaks: a gRPC status in the headers ("Trailers-Only")
+/// or problem+json (RFC 9457).
+/// </summary>
+/// <param name="HttpStatus">Status for JSON.</param>
+/// <param name="GrpcStatus">Status code for gRPC.</param>
+/// <param name="Reason">Stable name of the reason.</param>
+/// <param name="Title">Heading, in Swedish.</param>
+/// <param name="Detail">What to do, in Swedish.</param>
+internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, string Reason, string Title, string Detail)
+{
+    private const string GrpcContentType = "application/grpc";
+    private const string ErrorDomain = "finsam";
+
+    /// <summary>The service concerned, where one is.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>True for the content types of gRPC: exactly its own, or followed by <c>+</c> or <c>;</c>.</summary>
+    public static bool IsGrpc(HttpRequest request) =>
+        request.ContentType is { } type && type.StartsWith(GrpcContentType, StringComparison.OrdinalIgnoreCase)
+        && (type.Length == GrpcContentType.Length || type[GrpcContentType.Length] is '+' or ';');
+
+    /// <summary>Answers with it.</summary>
+    public Task WriteAsync(HttpContext context) => IsGrpc(context.Request) ? WriteGrpc(context.Response) : WriteJsonAsync(context);
+
+    private Task WriteGrpc(HttpResponse response)
+    {
+        // Field 1 of google.rpc.ErrorInfo is `reason`; the package's version still has its first name.
+        var info = new ErrorInfo { Domain = ErrorDomain, Type = Reason };
+        if (Service is not null)
+        {
+            info.Metadata["service"] = Service;
+        }
+
+        var details = new Google.Rpc.Status { Code = GrpcStatus, Message = Detail, Details = { Any.Pack(info) } };
+        // Without a body the headers end the stream, which is what makes them trailers too.
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = GrpcContentType;
+        response.Headers["grpc-status"] = $"{GrpcStatus}";
+        response.Headers["grpc-message"] = Uri.EscapeDataString(Detail);
+        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(details.ToByteArray()).TrimEnd('=');
+        return Task.CompletedTask;
+    }
+
+    private Task WriteJsonAsync(HttpContext context)
+    {
+        context.Response.StatusCode = HttpStatus;
+        return context.Response.WriteAsJsonAsync(
+            new ProblemBody("about:blank", Title, HttpStatus, Detail, context.Request.Path, Reason, Service),
+            ProblemJson.Default.ProblemBody,
+            "application/problem+json; charset=utf-8",
+            context.RequestAborted);
+    }
+}

@@ -1,0 +1,26 @@
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
+
+namespace Finsam.Gateway.Errors;
+
+/// <summary>Says which service is away when one can't be reached, instead of an empty 502.</summary>
+internal sealed class UnavailableAnswer(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+
+        // An answer that has begun can only be broken off, which the proxy does: the client sees a reset stream.
+        if (context.GetForwarderErrorFeature() is not { } failure || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var service = context.GetRouteModel().Cluster?.ClusterId ?? "";
+        context.Response.Headers.ContentLength = null;
+        var problem = failure.Error is ForwarderError.RequestTimedOut
+            ? GatewayProblem.ServiceTooSlow(service)
+            : GatewayProblem.ServiceUnavailable(service);
+        await problem.WriteAsync(context);
+    }
+}

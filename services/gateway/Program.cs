@@ -1,0 +1,25 @@
+using Finsam.Gateway.Errors;
+using Finsam.Gateway.Hosting;
+using Finsam.Gateway.Routing;
+using Finsam.Gateway.Tokens;
+using Finsam.ServiceDefaults;
+using Finsam.ServiceDefaults.Authorization;
+using Finsam.ServiceDefaults.Telemetry;
+
+var builder = WebApplication.CreateBuilder(args);
+var options = builder.Configuration.ReadChecked<GatewayOptions>(GatewayOptions.Section);
+
+builder.ListenWithTls(options);
+builder.AddFinsamTelemetry("gateway");
+builder.Services.AddFinsamAuthentication(builder.Configuration);
+builder.Services.AddHealthChecks();
+builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options));
+
+var app = builder.Build();
+app.UseMiddleware<SafetyHeaders>(options);
+app.UseRouting();
+app.UseMiddleware<UnknownPathCheck>();
+app.UseMiddleware<TokenCheck>();
+app.MapFinsamHealth();
+app.MapReverseProxy(proxy => proxy.UseMiddleware<UnavailableAnswer>());
+await app.RunAsync();

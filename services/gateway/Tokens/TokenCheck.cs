@@ -1,0 +1,41 @@
+using Finsam.Gateway.Errors;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Yarp.ReverseProxy.Model;
+
+namespace Finsam.Gateway.Tokens;
+
+/// <summary>
+/// Lets a call to a service through only with a valid token. What the token allows is the service's own decision: it checks the token again.
+/// </summary>
+internal sealed class TokenCheck(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is null)
+        {
+            // Health, on both ports.
+            await next(context);
+            return;
+        }
+
+        var result = await context.AuthenticateAsync();
+        if (!result.Succeeded)
+        {
+            var given = context.Request.Headers.Authorization.Count > 0;
+            context.Response.Headers.WWWAuthenticate = given ? "Bearer error=\"invalid_token\"" : "Bearer";
+            await (given ? GatewayProblem.TokenInvalid() : GatewayProblem.TokenMissing()).WriteAsync(context);
+            return;
+        }
+
+        if (GatewayProblem.IsGrpc(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            // A gRPC stream may be silent for as long as it likes between its messages.
+            rate.MinDataRate = null;
+        }
+
+        await next(context);
+    }
+}

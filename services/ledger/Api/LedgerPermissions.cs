@@ -1,0 +1,20 @@
+using Finsam.Ledger.V1;
+using Finsam.ServiceDefaults.Authorization;
+
+namespace Finsam.Ledger.Api;
+
+/// <summary>Which roles may call which method.</summary>
+internal static class LedgerPermissions
+{
+    /// <summary>Method to roles.</summary>
+    public static PermissionTable Table { get; } = new(new Dictionary<string, Role[]>
+    {
+        [nameof(LedgerService.LedgerServiceBase.PutPeriodRegister)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(LedgerService.LedgerServiceBase.PutBudget)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.ImportSie)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.PostVoucher)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.ListPostings)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
+            [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
+    });
+}

@@ -1,0 +1,82 @@
+namespace Finsam.Ledger.Api;
+
+/// <summary>
+/// Why the ledger refuses a request. The names go over the wire in SCREAMING_SNAKE_CASE; a SIE file's own are <c>SieReason</c>.
+/// </summary>
+public enum LedgerReason
+{
+    /// <summary>A date is missing or not <c>YYYY-MM-DD</c>.</summary>
+    DateMalformed,
+
+    /// <summary>A span ends before it begins.</summary>
+    SpanInvalid,
+
+    /// <summary>More of something than one request may hold.</summary>
+    TooMany,
+
+    /// <summary>A text is missing, too long or holds control characters.</summary>
+    TextInvalid,
+
+    /// <summary>An amount is larger than any that is kept.</summary>
+    AmountTooLarge,
+
+    /// <summary>A posting of 0.</summary>
+    AmountZero,
+
+    /// <summary>A voucher has fewer than two postings.</summary>
+    TooFewPostings,
+
+    /// <summary>A day lies in no fiscal year that is there, or not in the voucher's.</summary>
+    DateOutsideFiscalYear,
+
+    /// <summary>An account is not in the chart of accounts.</summary>
+    AccountUnknown,
+
+    /// <summary>A ledger object is not known.</summary>
+    ProjectUnknown,
+
+    /// <summary>Debits and credits differ.</summary>
+    VoucherUnbalanced,
+
+    /// <summary>A budget version that does not exist.</summary>
+    VersionUnknown,
+
+    /// <summary>Neither an account number nor a range of them.</summary>
+    AccountsMalformed,
+
+    /// <summary>A member's id stands twice.</summary>
+    MemberDuplicate,
+
+    /// <summary>A member's kind that does not exist.</summary>
+    MemberKindUnknown,
+
+    /// <summary>A share is not a number from 0 to 1.</summary>
+    ShareInvalid,
+
+    /// <summary>A year is missing or out of range.</summary>
+    YearInvalid,
+
+    /// <summary>A page size out of range.</summary>
+    PageSizeInvalid,
+
+    /// <summary>A page token that the ledger did not give.</summary>
+    PageTokenInvalid,
+
+    /// <summary>A label is missing or stands twice.</summary>
+    LabelInvalid,
+
+    /// <summary>A sum, difference or share names a row or column that the table lacks.</summary>
+    LabelUnknown,
+
+    /// <summary>A table's or row's source that the ledger does not have.</summary>
+    SourceUnknown,
+
+    /// <summary>A measure that does not exist.</summary>
+    MeasureUnknown,
+
+    /// <summary>No unit of money.</summary>
+    UnitUnknown,
+
+    /// <summary>Decimals out of range.</summary>
+    DecimalsInvalid,
+}

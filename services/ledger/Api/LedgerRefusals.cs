@@ -1,0 +1,17 @@
+using Grpc.Core;
+
+namespace Finsam.Ledger.Api;
+
+/// <summary>The status code of each reason to refuse. One that is not here is INVALID_ARGUMENT.</summary>
+internal static class LedgerRefusals
+{
+    /// <summary>Reason to status code.</summary>
+    public static IReadOnlyDictionary<Enum, StatusCode> StatusCodes { get; } = Enum.GetValues<LedgerReason>().ToDictionary(
+        reason => (Enum)reason,
+        reason => reason switch
+        {
+            LedgerReason.DateOutsideFiscalYear or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown =>
+                StatusCode.FailedPrecondition,
+            _ => StatusCode.InvalidArgument,
+        });
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Finsam.Common.V1;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Money;
+using Finsam.Refusals;
+
+namespace Finsam.Ledger.Api;
+
+/// <summary>Reads the fields of a request and collects what is refused of them, so that the caller is told all at once.</summary>
+internal sealed class RequestFields
+{
+    private const int LongestText = 1000;
+    private const int MostRefusals = 100;
+    private readonly List<Refusal> refusals = [];
+
+    /// <summary>Refuses a field.</summary>
+    public void Refuse(LedgerReason reason, string field, string message, string accepted = "")
+    {
+        if (refusals.Count < MostRefusals)
+        {
+            refusals.Add(new Refusal(reason, field, message, accepted));
+        }
+    }
+
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="RefusedException">Something was refused.</exception>
+    public void ThrowIfRefused()
+    {
+        if (refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    /// <summary>A date; the first of all days, and a refusal, when it is none.</summary>
+    public DateOnly Date(string text, string field)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Refuse(LedgerReason.DateMalformed, field, text.Length == 0 ? "Datum saknas." : "Det är inget datum.", "ÅÅÅÅ-MM-DD");
+        }
+
+        return date;
+    }
+
+    /// <summary>A span of days.</summary>
+    public DaySpan Span(string from, string to, string fromField, string toField)
+    {
+        var first = Date(from, fromField);
+        var last = Date(to, toField);
+        if (last < first && last != default)
+        {
+            Refuse(
+                LedgerReason.SpanInvalid, toField, "Perioden slutar innan den börjar.", "till och med tidigast samma dag som från och med");
+        }
+
+        return new DaySpan(first, last);
+    }
+
+    /// <summary>A period that must be there.</summary>
+    public DaySpan Period(Period? period, string field) => Span(period?.From ?? "", period?.To ?? "", $"{field}.from", $"{field}.to");
+
+    /// <summary>A text that goes into the database.</summary>
+    public string Text(string text, string field, bool required = false, int longest = LongestText)
+    {
+        if ((required && text.Length == 0) || text.Length > longest || text.Any(char.IsControl))
+        {
+            Refuse(
+                LedgerReason.TextInvalid,
+                field,
+                "Texten saknas, är för lång eller har styrtecken.",
+                $"{(required ? 1 : 0)}–{longest} tecken");
+        }
+
+        return text;
+    }
+
+    /// <summary>An amount in öre.</summary>
+    public long Amount(long ore, string field)
+    {
+        if (ore is > Ore.Largest or < -Ore.Largest)
+        {
+            Refuse(LedgerReason.AmountTooLarge, field, "Beloppet är för stort.", $"högst {Ore.Print(Ore.Largest)}");
+        }
+
+        return ore;
+    }
+
+    /// <summary>A count of what a request holds.</summary>
+    public void AtMost(int count, int most, string field)
+    {
+        if (count > most)
+        {
+            Refuse(LedgerReason.TooMany, field, $"{count} är fler än en begäran får ha.", $"högst {most}");
+        }
+    }
+}

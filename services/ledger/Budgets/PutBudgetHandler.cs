@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using Dapper;
+using Finsam.Events;
+using Finsam.Ledger.Api;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Statements;
+using Finsam.Ledger.Storage;
+using Finsam.Ledger.V1;
+using Finsam.Messaging;
+using Finsam.Postgres;
+using Google.Protobuf;
+using Npgsql;
+using NpgsqlTypes;
+using BudgetRow = Finsam.Ledger.Domain.Statements.BudgetRow;
+
+namespace Finsam.Ledger.Budgets;
+
+/// <summary>Puts the budget and forecast rows of a reporting period.</summary>
+internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
+{
+    private const int MostRows = 20_000;
+    private const int LongestCode = 100;
+    private static readonly string[] Versions = ["original", "revised", "forecast", "period"];
+
+    /// <summary>
+    /// Replaces the period's rows. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>VersionUnknown</c>,
+    /// <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>.
+    /// </summary>
+    public Task<PutBudgetResponse> PutAsync(PutBudgetRequest request, CancellationToken ct)
+    {
+        var fields = new RequestFields();
+        var period = fields.Period(request.Period, "period");
+        fields.AtMost(request.Rows.Count, MostRows, "rows");
+        var rows = request.Rows.Take(MostRows).Select((row, i) => Read(fields, row, $"rows[{i}]")).ToList();
+        fields.ThrowIfRefused();
+        return requestLog.RunAsync(
+            request.Forbund,
+            request.RequestId,
+            nameof(LedgerService.LedgerServiceBase.PutBudget),
+            request,
+            async (connection, transaction) => new PutBudgetResponse { Changed = await PutAsync(
+                connection, transaction, request, period, rows, ct) },
+            ct);
+    }
+
+    private static BudgetRow Read(RequestFields fields, V1.BudgetRow row, string path)
+    {
+        if (!Versions.Contains(row.Version))
+        {
+            fields.Refuse(LedgerReason.VersionUnknown, $"{path}.version", "Okänd budgetversion.", string.Join(", ", Versions));
+        }
+
+        if (row.Account.Length > 0 && !AccountRanges.TryNumber(row.Account, out _))
+        {
+            fields.Refuse(LedgerReason.AccountsMalformed, $"{path}.account", "Det är inget kontonummer.", "kontonummer eller tomt");
+        }
+
+        return new BudgetRow(
+            row.Version,
+            fields.Date(row.DecidedOn, $"{path}.decided_on"),
+            fields.Text(row.Project, $"{path}.project", required: false, LongestCode),
+            row.Account,
+            fields.Span(row.From, row.To, $"{path}.from", $"{path}.to"),
+            fields.Amount(row.AmountOre, $"{path}.amount_ore"));
+    }
+
+    private async Task<bool> PutAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        PutBudgetRequest request,
+        DaySpan period,
+        List<BudgetRow> rows,
+        CancellationToken ct)
+    {
+        var content = SHA256.HashData(new PutBudgetRequest { Rows = { request.Rows } }.ToByteArray());
+        if (!await PeriodRegister.ReplaceAsync(connection, transaction, request.Forbund, period, PeriodRegister.Budget, content, ct))
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from budget_row where forbund_id = @Forbund and period_from = @First and period_to = @Last",
+            new { request.Forbund, period.First, period.Last }, transaction, cancellationToken: ct));
+        await CopyAsync(connection, request.Forbund, period, rows, ct);
+        var position = await JournalPosition.AdvanceAsync(connection, transaction, request.Forbund, ct);
+        await Outbox.AddAsync(
+            connection,
+            transaction,
+            new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), "ledger", period.First, period.Last, position),
+            ct);
+        return true;
+    }
+
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, string forbund, DaySpan period, List<BudgetRow> rows, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("""
+            copy budget_row (
+                forbund_id, period_from, period_to, row_no, version, decided_on, project, account, from_day, to_day, amount_ore)
+            from stdin (format binary)
+            """, ct);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(period.First, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(period.Last, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(i + 1, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(rows[i].Version, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(rows[i].DecidedOn, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(rows[i].Project, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(rows[i].Account, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(rows[i].Span.First, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(rows[i].Span.Last, NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(rows[i].AmountOre, NpgsqlDbType.Bigint, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Finsam.Ledger.Domain.Sie;
+
+/// <summary>What a SIE file says, as far as a ledger needs it. Amounts are öre, debit positive.</summary>
+internal sealed class SieFile
+{
+    /// <summary>#SIETYP; 1 where the file does not say (4B 11: missing means type 1).</summary>
+    public int Type { get; set; } = 1;
+
+    /// <summary>#FLAGGA: true when a program has marked the file as read.</summary>
+    public bool IsMarkedAsRead { get; set; }
+
+    /// <summary>#RAR: fiscal years by relative number, 0 the file's own.</summary>
+    public Dictionary<int, DaySpan> FiscalYears { get; } = [];
+
+    /// <summary>#KONTO with #KTYP, by account number.</summary>
+    public Dictionary<string, SieAccount> Accounts { get; } = [];
+
+    /// <summary>#DIM and #UNDERDIM: names by dimension.</summary>
+    public Dictionary<int, string> Dimensions { get; } = [];
+
+    /// <summary>#OBJEKT: names by dimension and code.</summary>
+    public Dictionary<(int Dimension, string Code), string> Objects { get; } = [];
+
+    /// <summary>#IB, #UB and #RES of all years.</summary>
+    public List<SieBalance> Balances { get; } = [];
+
+    /// <summary>#VER in the order of the file.</summary>
+    public List<SieVoucher> Vouchers { get; } = [];
+
+    /// <summary>True when the file is of the import kind (4I): it neither declares all accounts nor carries balances.</summary>
+    public bool IsImportKind => Type == 4 && Accounts.Count == 0 && Balances.Count == 0;
+}

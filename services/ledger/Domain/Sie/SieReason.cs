@@ -1,0 +1,56 @@
+namespace Finsam.Ledger.Domain.Sie;
+
+/// <summary>What can be wrong with, or odd about, a SIE file. The names go over the wire in SCREAMING_SNAKE_CASE.</summary>
+internal enum SieReason
+{
+    // Refused: the file as a whole.
+    SieFileEmpty,
+    SieFileTooLarge,
+    SieNotARecord,
+    SieKsummaMissing,
+    SieKsummaDiffers,
+    SieCurrencyNotSek,
+    SieFiscalYearMissing,
+    SieFiscalYearUnknown,
+    SieFiscalYearOverlaps,
+    SieFiscalYearInvalid,
+
+    // Refused: one record.
+    SieFieldMissing,
+    SieFieldTooLong,
+    SieNumberMalformed,
+    SieDateMalformed,
+    SieAmountMalformed,
+    SieAmountTooManyDecimals,
+    SieAmountTooLarge,
+    SieAccountNotNumeric,
+    SieAccountUndeclared,
+    SieObjectListMalformed,
+    SieTransOutsideVoucher,
+    SieVoucherUnopened,
+    SieVoucherUnclosed,
+    SieVoucherUnbalanced,
+    SieVoucherNumberDuplicate,
+    SieDateOutsideFiscalYear,
+    SieVoucherDiffers,
+    SieOpeningBalanceDiffers,
+
+    // Odd, but read.
+    SieCharacterSet,
+    SieFormatUndeclared,
+    SieFormatUnknown,
+    SieKsummaUnverifiable,
+    SieQuoteUnescaped,
+    SieQuoteUnclosed,
+    SieLineFeedInText,
+    SieControlCharacter,
+    SieDateWithHyphens,
+    SieRtransWithoutTwin,
+    SieVoucherEmpty,
+    SieVoucherNumberGap,
+    SieObjectUndeclared,
+    SieOpeningBalanceMissing,
+    SieOpeningBalanceUnbalanced,
+    SieClosingBalanceDiffers,
+    SieContinuityBroken,
+}

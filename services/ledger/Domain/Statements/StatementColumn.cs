@@ -1,0 +1,34 @@
+using Finsam.Ledger.Domain.Money;
+
+namespace Finsam.Ledger.Domain.Statements;
+
+/// <summary>A column of a statement.</summary>
+internal sealed record StatementColumn
+{
+    /// <summary>Label, unique in the table.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Span of movement; closing balances at its end, opening balances before it.</summary>
+    public required DaySpan Span { get; init; }
+
+    /// <summary>Its own unit; null: the table's.</summary>
+    public MoneyUnit? Unit { get; init; }
+
+    /// <summary>Budget version that the cells take; null: the ledger.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>Only budget rows decided by this day; null: all.</summary>
+    public DateOnly? DecidedTo { get; init; }
+
+    /// <summary>Rows with projects take only these accounts; null: as the row says.</summary>
+    public AccountRanges? Accounts { get; init; }
+
+    /// <summary>Labels of the columns that it is the difference of; null when none.</summary>
+    public (string Minuend, string Subtrahend)? Difference { get; init; }
+
+    /// <summary>Column that it shows in per cent of its cell in the row; null when none.</summary>
+    public (string Column, string Row)? Share { get; init; }
+
+    /// <summary>Decimals of a share.</summary>
+    public int Decimals { get; init; }
+}

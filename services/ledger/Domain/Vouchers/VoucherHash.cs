@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Finsam.Ledger.Domain.Vouchers;
+
+/// <summary>
+/// SHA-256 of a voucher. The content hash tells whether two vouchers say the same; the chain hash binds a voucher to the one before it, so
+/// that a row changed behind the program's back is found. Every text goes in with its length, so that no two vouchers write the same bytes.
+/// </summary>
+internal sealed class VoucherHash : IDisposable
+{
+    /// <summary>Bytes of a hash.</summary>
+    public const int Size = SHA256.HashSizeInBytes;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] number = new byte[sizeof(long)];
+
+    /// <summary>What comes before a förbund's first voucher: zeros.</summary>
+    public static byte[] Origin => new byte[Size];
+
+    /// <summary>Hash of what the voucher says: date, text and rows.</summary>
+    public byte[] Content(DateOnly date, string text, IReadOnlyList<VoucherRow> rows)
+    {
+        Add(date);
+        Add(text);
+        Add(rows.Count);
+        foreach (var row in rows)
+        {
+            Add(row.Account);
+            Add(row.Project);
+            Add(row.AmountOre);
+            Add(row.Date);
+            Add(row.Text);
+            Add(row.OtherObjects?.Count ?? 0);
+            foreach (var (dimension, code) in row.OtherObjects ?? [])
+            {
+                Add(dimension);
+                Add(code);
+            }
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Hash of the voucher's place and content after the one before it.</summary>
+    public byte[] Chained(byte[] previous, string forbund, long voucherId, Voucher voucher, byte[] content)
+    {
+        hash.AppendData(previous);
+        Add(forbund);
+        Add(voucherId);
+        Add(voucher.FiscalYear);
+        Add(voucher.Series);
+        Add(voucher.Number);
+        Add(voucher.Registered ?? DateOnly.MinValue);
+        hash.AppendData(content);
+        return hash.GetHashAndReset();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
+
+    private void Add(DateOnly date) => Add(date.DayNumber);
+
+    private void Add(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(number, value);
+        hash.AppendData(number);
+    }
+
+    private void Add(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Add(bytes.Length);
+        hash.AppendData(bytes);
+    }
+}

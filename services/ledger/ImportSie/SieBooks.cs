@@ -1,0 +1,22 @@
+using Dapper;
+using Finsam.Ledger.Domain;
+using Npgsql;
+
+namespace Finsam.Ledger.ImportSie;
+
+/// <summary>What an import needs to know of the books before it takes any lock: neither accounts nor years are ever removed.</summary>
+internal sealed class SieBooks(NpgsqlConnection connection, string forbund, CancellationToken ct)
+{
+    /// <summary>The fiscal years that are there.</summary>
+    public async Task<IReadOnlyList<DaySpan>> FiscalYearsAsync() =>
+    [
+        .. (await connection.QueryAsync<(DateOnly First, DateOnly Last)>(new CommandDefinition(
+            "select first_day, last_day from fiscal_year where forbund_id = @forbund order by first_day",
+            new { forbund }, cancellationToken: ct))).Select(year => new DaySpan(year.First, year.Last)),
+    ];
+
+    /// <summary>The chart of accounts.</summary>
+    public async Task<IReadOnlySet<string>> AccountsAsync() =>
+        (await connection.QueryAsync<string>(new CommandDefinition(
+            "select number from account where forbund_id = @forbund", new { forbund }, cancellationToken: ct))).ToHashSet();
+}

@@ -1,0 +1,195 @@
+using Dapper;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.Domain.Sie;
+using Npgsql;
+
+namespace Finsam.Ledger.ImportSie;
+
+/// <summary>A file's fiscal year, accounts, objects and balances on their way into the books.</summary>
+internal sealed class SieChart(
+    NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, DaySpan fiscalYear, SieFile file, CancellationToken ct)
+{
+    private static readonly (BalanceKind Kind, string Name)[] Kinds =
+        [(BalanceKind.Opening, "opening"), (BalanceKind.Closing, "closing"), (BalanceKind.Result, "result")];
+
+    /// <summary>
+    /// Opens the fiscal year with its opening balances where it is new. Opening balances that differ from those known are problems. True
+    /// when the year, or its opening balances, were not there before.
+    /// </summary>
+    public async Task<bool> OpenFiscalYearAsync(SieProblems problems)
+    {
+        var openings = SieOpenings.Of(file);
+        var known = await connection.QuerySingleOrDefaultAsync<(DateOnly Last, bool HasOpenings)?>(new CommandDefinition(
+            "select last_day, has_openings from fiscal_year where forbund_id = @forbund and first_day = @First",
+            new { forbund, fiscalYear.First }, transaction, cancellationToken: ct));
+        if (known is { } year && year.Last != fiscalYear.Last)
+        {
+            problems.Add(
+                0,
+                "#RAR",
+                SieReason.SieFiscalYearOverlaps,
+                $"Räkenskapsåret slutar {year.Last:yyyy-MM-dd} enligt vad som redan finns.",
+                "samma räkenskapsår");
+            return false;
+        }
+
+        if (known is { HasOpenings: true })
+        {
+            if (openings is not null)
+            {
+                await CompareAsync(openings, problems);
+            }
+
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition("""
+            insert into fiscal_year (forbund_id, first_day, last_day, has_openings) values (@forbund, @First, @Last, @hasOpenings)
+            on conflict on constraint fiscal_year_pk do update set has_openings = excluded.has_openings
+            """,
+            new { forbund, fiscalYear.First, fiscalYear.Last, hasOpenings = openings is not null },
+            transaction,
+            cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition("""
+            insert into opening_balance (forbund_id, fiscal_year, account, amount_ore)
+            select @forbund, @First, account, amount_ore from unnest(@accounts, @amounts) as opening (account, amount_ore)
+            """,
+            new
+            {
+                forbund,
+                fiscalYear.First,
+                accounts = openings?.Keys.ToArray() ?? [],
+                amounts = openings?.Values.Select(balance => balance.AmountOre).ToArray() ?? [],
+            },
+            transaction,
+            cancellationToken: ct));
+        return known is null || openings is not null;
+    }
+
+    /// <summary>Saves accounts, objects and the balances of the year before.</summary>
+    public async Task SaveAsync()
+    {
+        await SaveAccountsAsync();
+        await SaveObjectsAsync();
+        await SavePreviousYearAsync();
+    }
+
+    private async Task CompareAsync(IReadOnlyDictionary<string, SieBalance> openings, SieProblems problems)
+    {
+        var known = (await connection.QueryAsync<(string Account, long AmountOre)>(new CommandDefinition(
+            "select account, amount_ore from opening_balance where forbund_id = @forbund and fiscal_year = @First",
+            new { forbund, fiscalYear.First }, transaction, cancellationToken: ct))).ToDictionary(row => row.Account, row => row.AmountOre);
+        foreach (var account in known.Keys.Union(openings.Keys).Order(StringComparer.Ordinal))
+        {
+            var told = openings.GetValueOrDefault(account);
+            var there = known.GetValueOrDefault(account);
+            if ((told?.AmountOre ?? 0) != there)
+            {
+                problems.Add(told?.Line ?? 0, "#IB", SieReason.SieOpeningBalanceDiffers,
+                    $"Ingående balans på konto {account} är {Ore.Print(told?.AmountOre ?? 0)} i filen "
+                    + $"men {Ore.Print(there)} i böckerna.",
+                    Ore.Print(there));
+            }
+        }
+    }
+
+    private Task<int> SaveAccountsAsync()
+    {
+        var told = file.Accounts.Values.Concat(file.Balances
+            .Select(balance => balance.Account).Distinct()
+            .Where(account => !file.Accounts.ContainsKey(account))
+            .Select(account => new SieAccount(account, "", ""))).ToList();
+        return connection.ExecuteAsync(new CommandDefinition("""
+            insert into account (forbund_id, number, name, kind, named_for)
+            select @forbund, number, name, kind, @First from unnest(@numbers, @names, @kinds) as told (number, name, kind)
+            on conflict on constraint account_pk do update set
+                name = case when excluded.name = '' then account.name else excluded.name end,
+                kind = case when excluded.kind = '' then account.kind else excluded.kind end,
+                named_for = excluded.named_for
+            where excluded.named_for >= account.named_for
+            """,
+            new
+            {
+                forbund,
+                fiscalYear.First,
+                numbers = told.Select(account => account.Number).ToArray(),
+                names = told.Select(account => account.Name).ToArray(),
+                kinds = told.Select(account => account.Kind).ToArray(),
+            },
+            transaction,
+            cancellationToken: ct));
+    }
+
+    private Task<int> SaveObjectsAsync()
+    {
+        var used = file.Vouchers.SelectMany(voucher => voucher.Rows).SelectMany(Used).Distinct()
+            .Where(used => !file.Objects.ContainsKey(used)).Select(used => (used.Dimension, used.Code, Name: ""));
+        var told = file.Objects.Select(named => (named.Key.Dimension, named.Key.Code, Name: named.Value)).Concat(used).ToList();
+        return connection.ExecuteAsync(new CommandDefinition("""
+            insert into dimension_object (forbund_id, dimension, code, name, named_for)
+            select @forbund, dimension, code, name, @First from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
+            on conflict on constraint dimension_object_pk do update set
+                name = case when excluded.name = '' then dimension_object.name else excluded.name end,
+                named_for = excluded.named_for
+            where excluded.named_for >= dimension_object.named_for
+            """,
+            new
+            {
+                forbund,
+                fiscalYear.First,
+                dimensions = told.Select(named => named.Dimension).ToArray(),
+                codes = told.Select(named => named.Code).ToArray(),
+                names = told.Select(named => named.Name).ToArray(),
+            },
+            transaction,
+            cancellationToken: ct));
+
+        static IEnumerable<(int Dimension, string Code)> Used(SieTransaction row)
+        {
+            if (row.Project.Length > 0)
+            {
+                yield return (SieVoucherReader.ProjectDimension, row.Project);
+            }
+
+            foreach (var (dimension, code) in row.OtherObjects ?? [])
+            {
+                yield return (dimension, code);
+            }
+        }
+    }
+
+    private async Task SavePreviousYearAsync()
+    {
+        if (!file.FiscalYears.TryGetValue(-1, out var previous))
+        {
+            return;
+        }
+
+        foreach (var (kind, name) in Kinds)
+        {
+            if (SieOpenings.Last(file, kind, -1) is not { } balances)
+            {
+                continue;
+            }
+
+            await connection.ExecuteAsync(new CommandDefinition("""
+                delete from previous_year_balance
+                where forbund_id = @forbund and first_day = @First and last_day = @Last and kind = @name;
+                insert into previous_year_balance (forbund_id, first_day, last_day, kind, account, amount_ore)
+                select @forbund, @First, @Last, @name, account, amount_ore from unnest(@accounts, @amounts) as told (account, amount_ore)
+                """,
+                new
+                {
+                    forbund,
+                    previous.First,
+                    previous.Last,
+                    name,
+                    accounts = balances.Keys.ToArray(),
+                    amounts = balances.Values.Select(balance => balance.AmountOre).ToArray(),
+                },
+                transaction,
+                cancellationToken: ct));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Finsam.Events;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Sie;
+using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.Storage;
+using Finsam.Ledger.V1;
+using Finsam.Messaging;
+using Npgsql;
+
+namespace Finsam.Ledger.ImportSie;
+
+/// <summary>Posts a file that has been read and checked, within one transaction.</summary>
+internal sealed class SiePosting(
+    NpgsqlConnection connection,
+    NpgsqlTransaction transaction,
+    string forbund,
+    DaySpan fiscalYear,
+    SieReading reading,
+    string importedBy,
+    TimeProvider time,
+    CancellationToken ct)
+{
+    private readonly SieFile file = reading.File;
+
+    /// <summary>Posts what is new in the file and gives the summary.</summary>
+    /// <exception cref="SieRefusedException">The file contradicts the books; the problems say where.</exception>
+    public async Task<ImportSieResponse> PostAsync(string fileName, byte[] sha256, Func<string, long, long, Task> report)
+    {
+        // 1. Lock the chain: what follows sees every import and posting before it, and none comes between.
+        var head = await ChainHead.LockAsync(connection, transaction, forbund, ct);
+        if (await SieImports.FindAsync(connection, transaction, forbund, sha256, ct) is { } again)
+        {
+            return again;
+        }
+
+        // 2. Compare with the books.
+        var chart = new SieChart(connection, transaction, forbund, fiscalYear, file, ct);
+        var isNewYear = await chart.OpenFiscalYearAsync(reading.Problems);
+        var plan = await SieVoucherPlan.MakeAsync(connection, transaction, forbund, fiscalYear, reading, ct);
+        ImportSieHandler.ThrowIfRefused(reading.Problems);
+
+        // 3. Add accounts, objects and balances, then the vouchers that refer to them.
+        await chart.SaveAsync();
+        var total = plan.ToPost.Count;
+        await report("Bokför verifikationer", 0, total);
+        await VoucherWriter.WriteAsync(
+            connection, transaction, forbund, head, plan.ToPost, importedBy, done => report("Bokför verifikationer", done, total), ct);
+        await report("Bokför verifikationer", total, total);
+        await SieContinuity.CheckAsync(connection, transaction, forbund, fiscalYear, reading.Warnings, ct);
+
+        // 4. Tell of it.
+        var answer = SieAnswers.Done(
+            fiscalYear, total, plan.Unchanged, plan.ToPost.Sum(voucher => voucher.Rows.Count), file.Accounts.Count, reading.Warnings);
+        await SieImports.AddAsync(connection, transaction, forbund, sha256, fileName, importedBy, answer.Summary, ct);
+        await PublishAsync(plan.ToPost, isNewYear);
+        return answer;
+    }
+
+    private async Task PublishAsync(IReadOnlyList<Voucher> posted, bool isNewYear)
+    {
+        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
+        var days = posted.SelectMany(voucher => voucher.Rows).Select(row => row.Date).ToList();
+        if (isNewYear)
+        {
+            // The opening balances of a year count from its first day, whether or not anything is posted in it.
+            days.Add(fiscalYear.First);
+        }
+
+        if (days.Count > 0)
+        {
+            await Outbox.AddAsync(
+                connection,
+                transaction,
+                new VouchersPosted(Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), posted.Count, position),
+                ct);
+        }
+    }
+}

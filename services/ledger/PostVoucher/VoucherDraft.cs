@@ -1,0 +1,110 @@
+using Finsam.Ledger.Api;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.V1;
+
+namespace Finsam.Ledger.PostVoucher;
+
+/// <summary>A voucher that is asked to be posted, read and balanced, not yet numbered.</summary>
+/// <param name="Series">Series.</param>
+/// <param name="Date">Voucher date.</param>
+/// <param name="Text">Text.</param>
+/// <param name="Rows">Rows.</param>
+internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, IReadOnlyList<VoucherRow> Rows)
+{
+    private const int LongestSeries = 20;
+    private const int LongestCode = 100;
+    private const int FewestPostings = 2;
+    private const int MostPostings = 10_000;
+
+    /// <summary>Reads a request and refuses what can be refused without the books.</summary>
+    public static VoucherDraft Read(PostVoucherRequest request)
+    {
+        var fields = new RequestFields();
+        var series = fields.Text(request.Series, "series", required: true, LongestSeries);
+        var text = fields.Text(request.Text, "text");
+        var date = fields.Date(request.Date, "date");
+        if (request.Postings.Count < FewestPostings)
+        {
+            fields.Refuse(
+                LedgerReason.TooFewPostings, "postings", $"Verifikationen har {request.Postings.Count} rader.", "minst två rader");
+        }
+
+        fields.AtMost(request.Postings.Count, MostPostings, "postings");
+        var rows = request.Postings.Select((posting, i) => Row(fields, posting, date, $"postings[{i}]")).ToList();
+        var sum = rows.Aggregate(Int128.Zero, (total, row) => total + row.AmountOre);
+        if (sum != 0)
+        {
+            fields.Refuse(
+                LedgerReason.VoucherUnbalanced,
+                "postings",
+                $"Verifikationen balanserar inte: differensen är {Ore.Print((long)Int128.Clamp(sum, -Ore.Largest, Ore.Largest))}.",
+                "debet lika med kredit på öret");
+        }
+
+        fields.ThrowIfRefused();
+        return new VoucherDraft(series, date, text, rows);
+    }
+
+    /// <summary>Refuses what does not fit the books.</summary>
+    /// <param name="fields">Collects the refusals.</param>
+    /// <param name="fiscalYear">The fiscal year of the date; null when there is none.</param>
+    /// <param name="isKnown">True for <c>a</c> + account and <c>p</c> + project that are there.</param>
+    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isKnown)
+    {
+        if (fiscalYear is null)
+        {
+            fields.Refuse(
+                LedgerReason.DateOutsideFiscalYear,
+                "date",
+                $"{Date:yyyy-MM-dd} ligger i inget räkenskapsår som finns.",
+                "ett datum i ett öppnat räkenskapsår");
+        }
+
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            if (fiscalYear is { } year && !year.Contains(Rows[i].Date))
+            {
+                fields.Refuse(
+                    LedgerReason.DateOutsideFiscalYear,
+                    $"postings[{i}].date",
+                    $"{Rows[i].Date:yyyy-MM-dd} ligger utanför räkenskapsåret.",
+                    year.ToString());
+            }
+
+            if (!isKnown("a" + Rows[i].Account))
+            {
+                fields.Refuse(
+                    LedgerReason.AccountUnknown,
+                    $"postings[{i}].account",
+                    $"Kontot {Rows[i].Account} finns inte i kontoplanen.",
+                    "ett konto i kontoplanen");
+            }
+
+            if (Rows[i].Project.Length > 0 && !isKnown("p" + Rows[i].Project))
+            {
+                fields.Refuse(
+                    LedgerReason.ProjectUnknown,
+                    $"postings[{i}].project",
+                    $"Projektet {Rows[i].Project} finns inte.",
+                    "ett upplagt projekt eller tomt");
+            }
+        }
+    }
+
+    private static VoucherRow Row(RequestFields fields, Posting posting, DateOnly voucherDate, string path)
+    {
+        if (posting.AmountOre == 0)
+        {
+            fields.Refuse(LedgerReason.AmountZero, $"{path}.amount_ore", "Beloppet är 0.", "ett belopp skilt från 0");
+        }
+
+        return new VoucherRow(
+            fields.Text(posting.Account, $"{path}.account", required: true, LongestCode),
+            fields.Text(posting.Project, $"{path}.project", required: false, LongestCode),
+            fields.Amount(posting.AmountOre, $"{path}.amount_ore"),
+            posting.Date.Length == 0 ? voucherDate : fields.Date(posting.Date, $"{path}.date"),
+            fields.Text(posting.Text, $"{path}.text"));
+    }
+}

@@ -1,0 +1,12 @@
+using Finsam.Ledger.Api;
+using Finsam.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Table, LedgerRefusals.StatusCodes));
+builder.AddFinsamPostgres(typeof(Program).Assembly);
+builder.AddFinsamMessaging();
+builder.Services.AddLedger();
+
+var app = builder.Build();
+app.MapFinsamGrpcService<LedgerApi>();
+await app.RunFinsamServiceAsync();

@@ -1,0 +1,45 @@
+using Finsam.Participants.Close;
+using Finsam.Participants.Enroll;
+using Finsam.Participants.GetParticipation;
+using Finsam.Participants.ImportParticipations;
+using Finsam.Participants.Insatser;
+using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Tables;
+using Finsam.Participants.V1;
+using Finsam.ServiceDefaults.Authorization;
+using Grpc.Core;
+
+namespace Finsam.Participants.Api;
+
+/// <summary>The service on the wire: each method hands over to its feature.</summary>
+internal sealed class ParticipantsApi(
+    PutPeriodRegisterHandler putPeriodRegister,
+    ListInsatserHandler listInsatser,
+    EnrollHandler enroll,
+    CloseHandler close,
+    GetParticipationHandler getParticipation,
+    ImportParticipationsHandler importParticipations,
+    ComputeTablesHandler computeTables) : ParticipantsService.ParticipantsServiceBase
+{
+    public override Task<PutPeriodRegisterResponse> PutPeriodRegister(PutPeriodRegisterRequest request, ServerCallContext context) =>
+        putPeriodRegister.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task<ListInsatserResponse> ListInsatser(ListInsatserRequest request, ServerCallContext context) =>
+        listInsatser.HandleAsync(request, context.CancellationToken);
+
+    public override Task<EnrollResponse> Enroll(EnrollRequest request, ServerCallContext context) =>
+        enroll.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task<CloseResponse> Close(CloseRequest request, ServerCallContext context) =>
+        close.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task<GetParticipationResponse> GetParticipation(GetParticipationRequest request, ServerCallContext context) =>
+        getParticipation.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+
+    public override Task ImportParticipations(
+        ImportParticipationsRequest request, IServerStreamWriter<ImportParticipationsResponse> responseStream, ServerCallContext context) =>
+        importParticipations.HandleAsync(request, context.GetCaller(), new ImportProgress(responseStream), context.CancellationToken);
+
+    public override Task<ComputeTablesResponse> ComputeTables(ComputeTablesRequest request, ServerCallContext context) =>
+        computeTables.HandleAsync(request, context.CancellationToken);
+}

@@ -1,0 +1,17 @@
+using Finsam.Participants.Domain;
+using Grpc.Core;
+
+namespace Finsam.Participants.Api;
+
+/// <summary>The status code of each reason; one that is not here is INVALID_ARGUMENT.</summary>
+internal static class ParticipantsRefusals
+{
+    public static readonly IReadOnlyDictionary<Enum, StatusCode> StatusCodes = new Dictionary<Enum, StatusCode>
+    {
+        [ParticipantsReason.InsatsNotAssigned] = StatusCode.PermissionDenied,
+        [ParticipantsReason.ParticipationExists] = StatusCode.AlreadyExists,
+        [ParticipantsReason.ParticipationUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.ParticipationClosed] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.RegisterMissing] = StatusCode.FailedPrecondition,
+    };
+}

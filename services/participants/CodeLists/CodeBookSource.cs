@@ -1,0 +1,29 @@
+using Dapper;
+using Finsam.Participants.Domain;
+using Npgsql;
+
+namespace Finsam.Participants.CodeLists;
+
+/// <summary>The code lists. They change by migration only, so a process reads them once.</summary>
+internal sealed class CodeBookSource(NpgsqlDataSource dataSource)
+{
+    private CodeBook? _book;
+
+    /// <summary>The code lists as the database has them.</summary>
+    public async ValueTask<CodeBook> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_book is not null)
+        {
+            return _book;
+        }
+
+        // Days of year 1 and 9999 stand for the infinities, which DateOnly does not have.
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var entries = await connection.QueryAsync<CodeEntry>(new CommandDefinition("""
+            select list, code, greatest(valid_from, '0001-01-01') as valid_from, least(valid_to, '9999-12-31') as valid_to
+            from code_list_code
+            order by list, position
+            """, cancellationToken: cancellationToken));
+        return _book = new CodeBook(entries);
+    }
+}

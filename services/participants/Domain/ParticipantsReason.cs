@@ -1,0 +1,107 @@
+namespace Finsam.Participants.Domain;
+
+/// <summary>Why this service refuses; on the wire in SCREAMING_SNAKE_CASE.</summary>
+public enum ParticipantsReason
+{
+    /// <summary>A field that must be given is empty.</summary>
+    ValueMissing,
+
+    /// <summary>A value is not written as its field wants it.</summary>
+    ValueInvalid,
+
+    /// <summary>A text is longer than its field takes.</summary>
+    ValueTooLong,
+
+    /// <summary>A code is not in its code list on that day.</summary>
+    CodeUnknown,
+
+    /// <summary>No register of the förbund names the insats.</summary>
+    InsatsUnknown,
+
+    /// <summary>The caller is not assigned to the insats.</summary>
+    InsatsNotAssigned,
+
+    /// <summary>A referrer is neither a member nor a referrer code.</summary>
+    ReferrerUnknown,
+
+    /// <summary>A person's key was given for a participation without consent.</summary>
+    PersonNotNamed,
+
+    /// <summary>A person's key was given in an insats that nobody is personuppgiftsansvarig for.</summary>
+    ControllerMissing,
+
+    /// <summary>The avslut is dated before the inskrivning.</summary>
+    ClosedBeforeEnrolled,
+
+    /// <summary>A closure reason without a day of avslut.</summary>
+    ReasonWithoutClosing,
+
+    /// <summary>Closure reason 1 without its outcome.</summary>
+    OutcomeMissing,
+
+    /// <summary>A closure outcome that goes with reason 1 only.</summary>
+    OutcomeNotAccepted,
+
+    /// <summary>An inskrivning came with something of an avslut.</summary>
+    ClosureNotAccepted,
+
+    /// <summary>The key is another participation's.</summary>
+    ParticipationExists,
+
+    /// <summary>There is no such participation in the caller's insatser.</summary>
+    ParticipationUnknown,
+
+    /// <summary>The participation is closed already.</summary>
+    ParticipationClosed,
+
+    /// <summary>A participation stands twice in a file.</summary>
+    ParticipationTwice,
+
+    /// <summary>A participation would move to another controller without its person's key.</summary>
+    ControllerChanged,
+
+    /// <summary>A file lacks a column.</summary>
+    ColumnMissing,
+
+    /// <summary>A file is not UTF-8.</summary>
+    EncodingInvalid,
+
+    /// <summary>A line is no CSV.</summary>
+    CsvInvalid,
+
+    /// <summary>A file has more rows than an import takes.</summary>
+    FileTooLong,
+
+    /// <summary>A span of days is missing or ends before it begins.</summary>
+    PeriodInvalid,
+
+    /// <summary>A limit for small counts outside what is accepted.</summary>
+    SuppressionInvalid,
+
+    /// <summary>A member, insats, survey or answer stands twice.</summary>
+    StandsTwice,
+
+    /// <summary>An id that is no member's.</summary>
+    MemberUnknown,
+
+    /// <summary>A negative count.</summary>
+    CountNegative,
+
+    /// <summary>The förbund has no register.</summary>
+    RegisterMissing,
+
+    /// <summary>No fixed table or survey has that id.</summary>
+    TableUnknown,
+
+    /// <summary>A table's option is none that it takes.</summary>
+    OptionInvalid,
+
+    /// <summary>Two rows of a table would have one label.</summary>
+    RowLabelTwice,
+
+    /// <summary>More tables than a request takes.</summary>
+    TooManyTables,
+
+    /// <summary>A page's size or token is not accepted.</summary>
+    PageInvalid,
+}

@@ -1,0 +1,79 @@
+using Finsam.Participants.CodeLists;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
+using Finsam.Participants.Journal;
+using Finsam.Participants.Participations;
+using Finsam.Participants.V1;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Npgsql;
+
+namespace Finsam.Participants.Enroll;
+
+/// <summary>Registers an inskrivning.</summary>
+internal sealed class EnrollHandler(
+    RequestLog requests, CodeBookSource codes, BlindIndex blindIndex, PersonStore persons, ParticipationChange change)
+{
+    /// <summary>Registers it, or refuses with every violation at once.</summary>
+    public Task<EnrollResponse> HandleAsync(EnrollRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        caller.RequireRegistrar();
+        var wanted = request.Participation ?? new V1.Participation();
+        if (wanted.Insats.Length > 0)
+        {
+            caller.RequireAssignment(wanted.Insats, "participation.insats");
+        }
+
+        return requests.RunAsync(
+            request.Forbund,
+            request.RequestId,
+            nameof(ParticipantsService.ParticipantsServiceBase.Enroll),
+            WithoutIdentity(request),
+            (connection, transaction) => EnrollAsync(connection, transaction, request, wanted, caller, cancellationToken),
+            cancellationToken);
+    }
+
+    // The request log keeps a hash of what was sent. That of a person's key could be found by trying; the blind index cannot.
+    private EnrollRequest WithoutIdentity(EnrollRequest request)
+    {
+        var copy = request.Clone();
+        copy.Person = request.Person.Length == 0 ? "" : Convert.ToHexString(blindIndex.Of(request.Forbund, request.Person));
+        return copy;
+    }
+
+    private async Task<EnrollResponse> EnrollAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        EnrollRequest request,
+        V1.Participation wanted,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+        var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var rules = new ParticipationRules(await codes.ReadAsync(cancellationToken), insatser);
+        var participation = EnrollRules.Check(rules, wanted, request.Person);
+        Guid? person = null;
+        if (request.Person.Length > 0)
+        {
+            var index = blindIndex.Of(request.Forbund, request.Person);
+            var named = new NamedPerson(insatser.Controllers[participation.Insats]!, index, request.Person);
+            await persons.RegisterAsync(connection, transaction, request.Forbund, [named], cancellationToken);
+            person = await PersonStore.FindAsync(connection, transaction, request.Forbund, index, cancellationToken);
+        }
+
+        if (!await ParticipationStore.InsertAsync(
+            connection, transaction, request.Forbund, participation, person, caller.Subject, cancellationToken))
+        {
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.ParticipationExists,
+                "participation.participation",
+                "Deltagandets nyckel är redan använd.",
+                "en ny nyckel, eller tomt"));
+        }
+
+        await change.TellAsync(connection, transaction, request.Forbund, participation.EnrolledOn, to: null, count: 1, cancellationToken);
+        return new EnrollResponse { Participation = ParticipationMessages.ToMessage(participation) };
+    }
+}

@@ -1,0 +1,48 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.Participations;
+using Finsam.Refusals;
+
+namespace Finsam.Participants.Enroll;
+
+/// <summary>What an inskrivning must fulfil beyond what every participation must.</summary>
+internal static class EnrollRules
+{
+    private const string Prefix = "participation.";
+
+    /// <summary>Checks an inskrivning; makes its key where the caller gives none.</summary>
+    /// <exception cref="RefusedException">Every violation, with the request's field names.</exception>
+    public static RegisteredParticipation Check(ParticipationRules rules, V1.Participation wanted, string person)
+    {
+        var draft = ParticipationMessages.ToDraft(wanted, person);
+        if (draft.Participation.Length == 0)
+        {
+            draft = draft with { Participation = Guid.CreateVersion7().ToString("N") };
+        }
+
+        var refusals = new List<Refusal>();
+        var participation = rules.Check(draft, refusals);
+        var named = refusals.ConvertAll(refusal => refusal.Field == "person" ? refusal : refusal with { Field = Prefix + refusal.Field });
+        foreach (var field in ClosureFields(draft))
+        {
+            named.Add(new Refusal(
+                ParticipantsReason.ClosureNotAccepted,
+                Prefix + field,
+                $"{field} hör till avslutet och anges inte vid inskrivning.",
+                "tomt"));
+        }
+
+        return named.Count == 0 ? participation! : throw new RefusedException(named);
+    }
+
+    private static IEnumerable<string> ClosureFields(ParticipationDraft draft) =>
+        new (string Field, bool Given)[]
+        {
+            ("closed_on", draft.ClosedOn.Length > 0),
+            ("closure_reason", draft.ClosureReason.Length > 0),
+            ("closure_outcome", draft.ClosureOutcome.Length > 0),
+            ("support_after", draft.SupportAfter.Count > 0),
+            ("goal_met", draft.GoalMet.Length > 0),
+            ("plan_at_closure", draft.PlanAtClosure.Length > 0),
+            ("followup_12m", draft.Followup12m.Length > 0),
+        }.Where(field => field.Given).Select(field => field.Field);
+}

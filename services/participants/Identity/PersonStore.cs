@@ -1,0 +1,94 @@
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Finsam.Participants.Identity;
+
+/// <summary>Registers persons, sealed, and gives each the random id that the rest of the service knows.</summary>
+internal sealed class PersonStore(IdentitySeal seal)
+{
+    /// <summary>
+    /// Registers the persons that are not there, in a few statements however many they are. Blind indexes of one controller differ.
+    /// </summary>
+    public async Task RegisterAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        IReadOnlyCollection<NamedPerson> persons,
+        CancellationToken cancellationToken)
+    {
+        foreach (var controller in persons.GroupBy(person => person.Controller, StringComparer.Ordinal))
+        {
+            var known = (await connection.QueryAsync<byte[]>(new CommandDefinition("""
+                select p.blind_index
+                from unnest(@Wanted) as w (blind_index)
+                join identity.person p on p.forbund_id = @forbund and p.controller = @Controller and p.blind_index = w.blind_index
+                """,
+                new { forbund, Controller = controller.Key, Wanted = controller.Select(person => person.BlindIndex).ToArray() },
+                transaction,
+                cancellationToken: cancellationToken))).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+            var missing = controller.Where(person => !known.Contains(Convert.ToHexString(person.BlindIndex))).ToList();
+            if (missing.Count > 0)
+            {
+                await InsertAsync(connection, transaction, forbund, controller.Key, missing, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The random id of a person that has been registered.</summary>
+    public static Task<Guid> FindAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        byte[] blindIndex,
+        CancellationToken cancellationToken) =>
+        connection.QuerySingleAsync<Guid>(new CommandDefinition(
+            "select person_id from identity.individual where forbund_id = @forbund and blind_index = @blindIndex",
+            new { forbund, blindIndex },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private async Task InsertAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        string controller,
+        List<NamedPerson> missing,
+        CancellationToken cancellationToken)
+    {
+        var protector = seal.For(forbund, controller);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                // Somebody another controller knows already keeps the id: unique individuals are counted over controllers.
+                new NpgsqlBatchCommand("""
+                    insert into identity.individual (forbund_id, blind_index, person_id)
+                    select $1, w.blind_index, gen_random_uuid() from unnest($2) as w (blind_index) order by w.blind_index
+                    on conflict on constraint individual_pk do nothing
+                    """),
+                new NpgsqlBatchCommand("""
+                    insert into identity.person (forbund_id, controller, person_id, blind_index, sealed)
+                    select $1, $3, i.person_id, w.blind_index, w.sealed
+                    from unnest($2, $4) as w (blind_index, sealed)
+                    join identity.individual i on i.forbund_id = $1 and i.blind_index = w.blind_index
+                    on conflict on constraint person_blind_index_key do nothing
+                    """),
+            },
+        };
+        var indexes = missing.Select(person => person.BlindIndex).ToArray();
+        var texts = NpgsqlDbType.Text;
+        var bytes = NpgsqlDbType.Array | NpgsqlDbType.Bytea;
+        batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = forbund });
+        batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = bytes, Value = indexes });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = forbund });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = bytes, Value = indexes });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = controller });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter
+        {
+            NpgsqlDbType = bytes,
+            Value = missing.Select(person => IdentitySeal.Seal(protector, person.Key)).ToArray(),
+        });
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

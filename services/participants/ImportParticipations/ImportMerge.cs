@@ -1,0 +1,151 @@
+using Dapper;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Participations;
+using Finsam.Refusals;
+using Npgsql;
+
+namespace Finsam.Participants.ImportParticipations;
+
+/// <summary>
+/// Brings the rows of a file together with what is registered, in sets. An empty field erases nothing, so that an older file loaded
+/// after a newer one leaves the avslut standing; a value that differs replaces what was there, which goes into the history.
+/// </summary>
+internal sealed class ImportMerge(
+    NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
+{
+    // Reason and outcome are one answer: an outcome stays only with the reason that it was given for. Whoever is no longer named
+    // loses the identity at once.
+    private const string Merge = """
+        create temporary table import_merged on commit drop as
+        select r.line, r.participation, p.version as old_version, r.insats, r.registration, r.gender,
+            coalesce(r.birth_year, p.birth_year) as birth_year,
+            coalesce(r.municipality, p.municipality) as municipality,
+            coalesce(r.education, p.education) as education,
+            coalesce(r.public_support_years, p.public_support_years) as public_support_years,
+            case when cardinality(r.support_before) > 0 or p.version is null then r.support_before else p.support_before end
+                as support_before,
+            coalesce(r.referrer, p.referrer) as referrer,
+            r.enrolled_on,
+            coalesce(r.closed_on, p.closed_on) as closed_on,
+            coalesce(r.closure_reason, p.closure_reason) as closure_reason,
+            case
+                when r.closure_reason is null and p.closure_reason is not null then p.closure_outcome
+                when r.closure_reason is distinct from p.closure_reason then r.closure_outcome
+                else coalesce(r.closure_outcome, p.closure_outcome)
+            end as closure_outcome,
+            case when cardinality(r.support_after) > 0 or p.version is null then r.support_after else p.support_after end
+                as support_after,
+            coalesce(r.goal_met, p.goal_met) as goal_met,
+            coalesce(r.plan_at_closure, p.plan_at_closure) as plan_at_closure,
+            coalesce(r.followup_12m, p.followup_12m) as followup_12m,
+            case when r.registration = 'named' then coalesce(i.person_id, p.person_id) end as person_id,
+            p.insats as old_insats,
+            p.person_id is not null and r.registration = 'named' and r.blind_index is null
+                and r.controller is distinct from n.controller as lacks_person,
+            p.enrolled_on as old_enrolled_on, p.closed_on as old_closed_on
+        from import_row r
+        left join participation p on p.forbund_id = @forbund and p.participation = r.participation
+        left join insats n on n.forbund_id = @forbund and n.code = p.insats
+        left join identity.individual i on i.forbund_id = @forbund and i.blind_index = r.blind_index
+        """;
+
+    private static readonly Refusal KeyIsTaken = new(
+        ParticipantsReason.ParticipationExists,
+        "participation",
+        "Nyckeln är redan använd i en insats som du inte är tilldelad.",
+        "en ny nyckel");
+
+    private static readonly Refusal PersonIsNeeded = new(
+        ParticipantsReason.ControllerChanged,
+        "person",
+        "Deltagandet byter personuppgiftsansvarig, och då behövs person.",
+        "personens nyckel hos den nya");
+
+    private static readonly Refusal ClosedEarlier = new(
+        ParticipantsReason.ClosedBeforeEnrolled, "enrolled_on", "Deltagandet är registrerat som avslutat före enrolled_on.");
+
+    private const string Changed = $"""
+        m.participation = p.participation and p.forbund_id = @forbund
+            and (p.person_id, {OldFields}) is distinct from (m.person_id, {NewFields})
+        """;
+
+    private const string OldFields = """
+        p.insats, p.registration, p.gender, p.birth_year, p.municipality, p.education, p.public_support_years, p.support_before,
+        p.referrer, p.enrolled_on, p.closed_on, p.closure_reason, p.closure_outcome, p.support_after, p.goal_met, p.plan_at_closure,
+        p.followup_12m
+        """;
+
+    private const string NewFields = """
+        m.insats, m.registration, m.gender, m.birth_year, m.municipality, m.education, m.public_support_years, m.support_before,
+        m.referrer, m.enrolled_on, m.closed_on, m.closure_reason, m.closure_outcome, m.support_after, m.goal_met, m.plan_at_closure,
+        m.followup_12m
+        """;
+
+    /// <summary>Merges, and finds what is wrong only when the file meets what is registered.</summary>
+    public async Task MergeAsync(IReadOnlySet<string> assignedInsatser, ImportProblems problems)
+    {
+        await RunAsync(Merge);
+        await RunAsync("analyze import_merged");
+        var conflicts = await connection.QueryAsync<(int Line, bool NotAssigned, bool LacksPerson, bool ClosedEarly)>(Command("""
+            select line, not_assigned, lacks_person, closed_early
+            from (
+                select line, old_insats is not null and old_insats <> all (@Assigned) as not_assigned, lacks_person,
+                    closed_on < enrolled_on as closed_early
+                from import_merged
+            ) conflict
+            where not_assigned or lacks_person or closed_early
+            """, new { Assigned = assignedInsatser.ToArray() }));
+        foreach (var (line, notAssigned, lacksPerson, closedEarly) in conflicts)
+        {
+            problems.Add(line, notAssigned ? KeyIsTaken : lacksPerson ? PersonIsNeeded : ClosedEarlier);
+        }
+    }
+
+    /// <summary>Writes what is new or differs. Nothing is written when nothing does.</summary>
+    public async Task<ImportOutcome> WriteAsync(string subject, string requestId)
+    {
+        var outcome = await connection.QuerySingleAsync<ImportOutcome>(Command($"""
+            with touched as (
+                select m.old_version, m.enrolled_on, m.closed_on, m.old_enrolled_on, m.old_closed_on
+                from import_merged m
+                left join participation p on p.forbund_id = @forbund and p.participation = m.participation
+                where m.old_version is null or {Changed}
+            )
+            select (count(*) filter (where old_version is null))::int as created,
+                (count(*) filter (where old_version is not null))::int as changed,
+                (select count(*) from import_merged)::int as total,
+                least(min(enrolled_on), min(old_enrolled_on)) as earliest,
+                case when bool_or(closed_on is null or (old_version is not null and old_closed_on is null)) then null
+                    else greatest(max(closed_on), max(old_closed_on)) end as latest
+            from touched
+            """, new { forbund }));
+        if (outcome.Created + outcome.Changed == 0)
+        {
+            return outcome;
+        }
+
+        await RunAsync($"""
+            insert into participation_version (forbund_id, participation, version, replaced_by, request_id, before)
+            select p.forbund_id, p.participation, p.version, @subject, @requestId, to_jsonb(p) - 'person_id'
+            from import_merged m join participation p on {Changed};
+
+            update participation p
+            set (person_id, {ParticipationStore.Fields}) = (m.person_id, {NewFields}),
+                version = p.version + 1, changed_at = now(), changed_by = @subject
+            from import_merged m
+            where {Changed};
+
+            insert into participation (forbund_id, participation, person_id, registered_by, changed_by, {ParticipationStore.Fields})
+            select @forbund, m.participation, m.person_id, @subject, @subject, {NewFields}
+            from import_merged m
+            where m.old_version is null
+            """, new { forbund, subject, requestId });
+        return outcome;
+    }
+
+    private Task<int> RunAsync(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(Command(sql, parameters ?? new { forbund }));
+
+    private CommandDefinition Command(string sql, object parameters) =>
+        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+}

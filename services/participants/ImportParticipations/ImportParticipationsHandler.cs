@@ -1,0 +1,150 @@
+using Finsam.Participants.CodeLists;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
+using Finsam.Participants.Journal;
+using Finsam.Participants.Participations;
+using Finsam.Participants.V1;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Google.Protobuf;
+using Npgsql;
+
+namespace Finsam.Participants.ImportParticipations;
+
+/// <summary>Imports a file of participations, all rows or none.</summary>
+internal sealed class ImportParticipationsHandler(
+    NpgsqlDataSource dataSource,
+    RequestLog requests,
+    CodeBookSource codes,
+    BlindIndex blindIndex,
+    PersonStore persons,
+    ParticipationChange change)
+{
+    /// <summary>Most rows of a file.</summary>
+    private const int LargestFileRows = 500_000;
+
+    private const string Method = nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations);
+
+    /// <summary>Imports, telling how far it has come; the last message is the summary or the refusal.</summary>
+    public async Task HandleAsync(
+        ImportParticipationsRequest request, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
+    {
+        caller.RequireRegistrar();
+        var fingerprint = WithoutContent(request);
+        var earlier = await requests.FindAsync<ImportParticipationsResponse>(
+            request.Forbund, request.RequestId, Method, fingerprint, cancellationToken);
+        await progress.EndAsync(earlier ?? await ImportAsync(request, fingerprint, caller, progress, cancellationToken));
+    }
+
+    // The request log keeps a hash of what was sent; that of a short file could be found by trying, the keyed one cannot.
+    private ImportParticipationsRequest WithoutContent(ImportParticipationsRequest request) => new()
+    {
+        RequestId = request.RequestId,
+        Forbund = request.Forbund,
+        Content = ByteString.CopyFrom(blindIndex.OfFile(request.Forbund, request.Content.Span)),
+    };
+
+    private async Task<ImportParticipationsResponse> ImportAsync(
+        ImportParticipationsRequest request,
+        ImportParticipationsRequest fingerprint,
+        Caller caller,
+        ImportProgress progress,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var problems = new ImportProblems();
+        var insatser = await InsatsBookSource.ReadAsync(connection, null, request.Forbund, cancellationToken);
+        var checker = new ImportChecker(await codes.ReadAsync(cancellationToken), insatser, caller, problems);
+        var rows = await ReadAsync(request, checker, problems, progress);
+        if (problems.Count > 0)
+        {
+            return problems.ToResponse();
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+        var people = await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, cancellationToken);
+        await ImportTable.FillAsync(
+            connection,
+            transaction,
+            rows,
+            row => row.Person.Length == 0 ? null : people[row.Person],
+            done => progress.TellAsync("Registrerar deltaganden", done, rows.Count),
+            cancellationToken);
+        var merge = new ImportMerge(connection, transaction, request.Forbund, cancellationToken);
+        await merge.MergeAsync(caller.Insatser, problems);
+        if (problems.Count > 0)
+        {
+            return problems.ToResponse();
+        }
+
+        var outcome = await merge.WriteAsync(caller.Subject, request.RequestId);
+        if (outcome.Earliest is { } earliest)
+        {
+            await change.TellAsync(
+                connection,
+                transaction,
+                request.Forbund,
+                earliest,
+                outcome.Latest,
+                outcome.Created + outcome.Changed,
+                cancellationToken);
+        }
+
+        var response = ToResponse(outcome);
+        await RequestLog.RecordAsync(
+            connection, transaction, request.Forbund, request.RequestId, Method, fingerprint, response, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return response;
+    }
+
+    private static async Task<List<ImportRow>> ReadAsync(
+        ImportParticipationsRequest request, ImportChecker checker, ImportProblems problems, ImportProgress progress)
+    {
+        var rows = new List<ImportRow>();
+        foreach (var (line, draft) in ParticipationsFile.Read(request.Content.Memory, problems))
+        {
+            if (rows.Count == LargestFileRows)
+            {
+                problems.Add(line, new Refusal(
+                    ParticipantsReason.FileTooLong, "", "Filen har för många rader.", $"högst {LargestFileRows} rader i en fil"));
+                break;
+            }
+
+            if (checker.Check(line, draft) is { } row)
+            {
+                rows.Add(row);
+                await progress.TellAsync("Läser filen", rows.Count, total: 0);
+            }
+        }
+
+        return rows;
+    }
+
+    private async Task<Dictionary<string, byte[]>> RegisterPeopleAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        List<ImportRow> rows,
+        CancellationToken cancellationToken)
+    {
+        var named = rows.Where(row => row.Person.Length > 0).ToList();
+        var indexes = named.Select(row => row.Person).Distinct(StringComparer.Ordinal)
+            .ToDictionary(person => person, person => blindIndex.Of(forbund, person), StringComparer.Ordinal);
+        var people = named.Select(row => (row.Controller, row.Person)).Distinct()
+            .Select(person => new NamedPerson(person.Controller!, indexes[person.Person], person.Person)).ToList();
+        await persons.RegisterAsync(connection, transaction, forbund, people, cancellationToken);
+        return indexes;
+    }
+
+    private static ImportParticipationsResponse ToResponse(ImportOutcome outcome) => new()
+    {
+        Summary = new ImportSummary
+        {
+            Created = outcome.Created,
+            Changed = outcome.Changed,
+            Unchanged = outcome.Total - outcome.Created - outcome.Changed,
+        },
+    };
+}

@@ -1,0 +1,27 @@
+using Finsam.Participants.Close;
+using Finsam.Participants.CodeLists;
+using Finsam.Participants.Enroll;
+using Finsam.Participants.GetParticipation;
+using Finsam.Participants.ImportParticipations;
+using Finsam.Participants.Insatser;
+using Finsam.Participants.Participations;
+using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Tables;
+
+namespace Finsam.Participants;
+
+/// <summary>Registers the features.</summary>
+internal static class ParticipantsServices
+{
+    /// <summary>Adds each method's handler and what they share; none keeps anything between calls but the code lists.</summary>
+    public static IServiceCollection AddParticipants(this IServiceCollection services) => services
+        .AddSingleton<CodeBookSource>()
+        .AddSingleton<ParticipationChange>()
+        .AddSingleton<PutPeriodRegisterHandler>()
+        .AddSingleton<ListInsatserHandler>()
+        .AddSingleton<EnrollHandler>()
+        .AddSingleton<CloseHandler>()
+        .AddSingleton<GetParticipationHandler>()
+        .AddSingleton<ImportParticipationsHandler>()
+        .AddSingleton<ComputeTablesHandler>();
+}

@@ -1,0 +1,40 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+
+namespace Finsam.Participants.PeriodRegisters;
+
+/// <summary>What an insats must fulfil.</summary>
+internal static class InsatsRules
+{
+    /// <summary>Checks kind, controller and dates.</summary>
+    public static void Check(Insats insats, HashSet<string> members, string field, List<Refusal> refusals)
+    {
+        if (insats.Kind is not (InsatsKind.Individual or InsatsKind.Volume or InsatsKind.Structural))
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ValueMissing, $"{field}.kind", $"Insats {insats.Code} saknar slag.", "individual, volume, structural"));
+        }
+
+        var accepted = string.Join(", ", members.Order(StringComparer.Ordinal));
+        if (!insats.HasController && insats.Kind == InsatsKind.Individual)
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ControllerMissing,
+                $"{field}.controller",
+                $"Insats {insats.Code} har deltagare som individer men ingen personuppgiftsansvarig.",
+                accepted));
+        }
+        else if (insats.HasController && !members.Contains(insats.Controller))
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.MemberUnknown,
+                $"{field}.controller",
+                $"Insats {insats.Code} har personuppgiftsansvarig ”{insats.Controller}”, som inte är medlem.",
+                accepted));
+        }
+
+        OptionalDays.Check(insats.HasFrom ? insats.From : null, $"{field}.from", refusals);
+        OptionalDays.Check(insats.HasTo ? insats.To : null, $"{field}.to", refusals);
+    }
+}

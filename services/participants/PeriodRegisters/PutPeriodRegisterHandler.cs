@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Finsam.Events;
+using Finsam.Messaging;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Journal;
+using Finsam.Participants.V1;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Google.Protobuf;
+using Npgsql;
+
+namespace Finsam.Participants.PeriodRegisters;
+
+/// <summary>Puts what a förbund has decided for a reporting period, replacing an earlier register of the same period as a whole.</summary>
+internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider time)
+{
+    private const string Source = "participants";
+
+    /// <summary>Puts it, or refuses with every violation at once. What was there already changes nothing and tells nobody.</summary>
+    public Task<PutPeriodRegisterResponse> HandleAsync(PutPeriodRegisterRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var refusals = new List<Refusal>();
+        var period = RegisterRules.Check(request, refusals);
+        if (period is null || refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+
+        return requests.RunAsync(
+            request.Forbund,
+            request.RequestId,
+            nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister),
+            request,
+            (connection, transaction) => PutAsync(connection, transaction, request, period.Value, caller, cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<PutPeriodRegisterResponse> PutAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        PutPeriodRegisterRequest request,
+        Period period,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+        var store = new PeriodRegisterStore(connection, transaction, request.Forbund, period, cancellationToken);
+        var digest = Digest(request);
+        if (await store.ReadDigestAsync() is { } known && known.AsSpan().SequenceEqual(digest))
+        {
+            return new PutPeriodRegisterResponse { Changed = false };
+        }
+
+        await store.ReplaceAsync(request, digest, caller.Subject);
+        var position = await JournalPosition.AdvanceAsync(connection, transaction, request.Forbund, cancellationToken);
+        await Outbox.AddAsync(
+            connection,
+            transaction,
+            new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), Source, period.From, period.To, position),
+            cancellationToken);
+        return new PutPeriodRegisterResponse { Changed = true };
+    }
+
+    // There is no map field in the register, so equal registers have equal bytes.
+    private static byte[] Digest(PutPeriodRegisterRequest request)
+    {
+        var content = request.Clone();
+        content.RequestId = "";
+        return SHA256.HashData(content.ToByteArray());
+    }
+}

@@ -1,0 +1,69 @@
+using Finsam.Participants.Domain;
+
+namespace Finsam.Participants.Tables;
+
+/// <summary>
+/// Tables that set one code of a participation beside a later one: support before and after, occupation at closure and a year later.
+/// </summary>
+internal static class BeforeAndAfterTables
+{
+    public static readonly IReadOnlyList<FixedTable> All =
+    [
+        new(
+            "avslut.forsorjning",
+            RowKind.Categories,
+            TableColumn.Counts("Före", "Efter"),
+            Sql("select support_before as earlier, support_after as later from present where is_closed", CodeListNames.Support),
+            []),
+        // Twelve months after a 29 February is the 28th, as PostgreSQL adds months.
+        new(
+            "uppfoljning.12man",
+            RowKind.Categories,
+            TableColumn.Counts("Vid avslut", "12 månader efter"),
+            Sql(
+                """
+                select array[case
+                        when closure_reason is distinct from '1' then 'other'
+                        when closure_outcome = 'work_subsidised' then 'work'
+                        else closure_outcome
+                    end] as earlier,
+                    array[followup_12m] as later
+                from wanted
+                where followup_12m is not null and (closed_on + interval '12 months')::date between $2 and $3
+                """,
+                CodeListNames.Occupation),
+            []),
+    ];
+
+    private static string Sql(string people, string list) => $"""
+        {Cohort.Sql}, coded as (
+            {people}
+        ), kinds as (
+            select earlier, later, count(*) as n from coded group by earlier, later
+        ), groups as (
+            select g.row_no, g.label, g.codes
+            from jsonb_to_recordset($12) as g (row_no integer, label text, codes text[])
+            union all
+            select row_number() over (
+                    order by (select min(l.position) from code_list_code l where l.list = '{list}' and l.code = o.code),
+                        o.code collate "sv-x-icu")::integer,
+                o.code,
+                array[o.code]
+            from (select unnest(earlier) as code from kinds union select unnest(later) from kinds) o
+            where $12 is null
+            union all
+            select {Cohort.TotalRow}, 'Totalt', null
+        ), counted as (
+            select g.row_no, g.label,
+                array[
+                    coalesce(sum(k.n) filter (where cardinality(k.earlier) > 0 and (g.codes is null or k.earlier && g.codes)), 0)::bigint,
+                    coalesce(sum(k.n) filter (where cardinality(k.later) > 0 and (g.codes is null or k.later && g.codes)), 0)::bigint
+                ] as counts,
+                array[]::numeric[] as measures
+            from groups g
+            left join kinds k on true
+            group by g.row_no, g.label
+        )
+        {Cohort.SharesOfTotal}
+        """;
+}

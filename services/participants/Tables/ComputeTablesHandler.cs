@@ -1,0 +1,125 @@
+using System.Data;
+using Finsam.Common.V1;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Journal;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+using Period = Finsam.Participants.Domain.Period;
+
+namespace Finsam.Participants.Tables;
+
+/// <summary>Computes participant tables from the rows, all as of one moment.</summary>
+internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
+{
+    /// <summary>Most tables of a request.</summary>
+    private const int MostTables = 2000;
+
+    private const int TablesPerBatch = 64;
+    private const string Source = "participants";
+
+    /// <summary>The tables, or a refusal with everything that is wrong with any of them.</summary>
+    public async Task<ComputeTablesResponse> HandleAsync(ComputeTablesRequest request, CancellationToken cancellationToken)
+    {
+        var report = Period.Read(request.Period?.From ?? "", request.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
+        if (request.Tables.Count > MostTables)
+        {
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.TooManyTables, "tables", "Begäran har för många tabeller.", $"högst {MostTables} tabeller"));
+        }
+
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await PrepareAsync(connection, transaction, cancellationToken);
+        var register = await RegisterHeader.ReadAsync(connection, transaction, request.Forbund, report, cancellationToken);
+        var tables = Read(request, register, report);
+        var response = new ComputeTablesResponse
+        {
+            AsOf = new AsOf
+            {
+                Source = Source,
+                Position = await JournalPosition.ReadAsync(connection, transaction, request.Forbund, cancellationToken),
+                ComputedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
+            },
+        };
+        foreach (var some in tables.Chunk(TablesPerBatch))
+        {
+            await ComputeAsync(connection, transaction, request.Forbund, register, some, response, cancellationToken);
+        }
+
+        return response;
+    }
+
+    // The statements are prepared once a connection; planning each anew, or compiling it, would cost more than running it.
+    private static async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "set transaction read only; set local plan_cache_mode = force_generic_plan; set local jit = off", connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static List<TableRequest> Read(ComputeTablesRequest request, RegisterHeader register, Period report)
+    {
+        var refusals = new List<Refusal>();
+        var reader = new TableRequestReader(register, report, refusals);
+        var tables = request.Tables.Select((table, index) => reader.Read(table, $"tables[{index}]")).OfType<TableRequest>().ToList();
+        return refusals.Count == 0 ? tables : throw new RefusedException(refusals);
+    }
+
+    private static async Task ComputeAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        RegisterHeader register,
+        TableRequest[] tables,
+        ComputeTablesResponse response,
+        CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var table in tables)
+        {
+            batch.BatchCommands.Add(TableParameters.Command(forbund, register, table));
+        }
+
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var table in tables)
+        {
+            var rows = await ReadRowsAsync(reader, cancellationToken);
+            RequireDistinctLabels(table, rows);
+            var total = TableSuppression.TotalIndex(table.Fixed, rows);
+            var withheld = TableSuppression.Choose(table, rows, total, register.SuppressionK);
+            response.Tables.Add(TableMessages.ToMessage(table, rows, withheld, total));
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<List<ComputedRow>> ReadRowsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        const int Label = 1, Counts = 2, Shares = 3, Measures = 4;
+        var rows = new List<ComputedRow>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new ComputedRow(
+                reader.GetString(Label),
+                reader.GetFieldValue<long?[]>(Counts),
+                reader.GetFieldValue<int?[]>(Shares),
+                reader.GetFieldValue<decimal?[]>(Measures)));
+        }
+
+        return rows;
+    }
+
+    private static void RequireDistinctLabels(TableRequest table, List<ComputedRow> rows)
+    {
+        if (rows.DistinctBy(row => row.Label).Count() < rows.Count)
+        {
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.RowLabelTwice,
+                $"tables.{table.Id}",
+                $"Tabell {table.Id} får två rader med samma namn.",
+                "olika radnamn"));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Finsam.Participants.Tables;
+
+/// <summary>A row as the database has counted it.</summary>
+/// <param name="Label">Label in print.</param>
+/// <param name="Counts">Counts; null where there is nothing to count.</param>
+/// <param name="Shares">Share of each count, whole per cent; null where it has none.</param>
+/// <param name="Measures">Means and the like, rounded as printed; null where there is none.</param>
+internal sealed record ComputedRow(string Label, long?[] Counts, int?[] Shares, decimal?[] Measures);

@@ -1,0 +1,58 @@
+using Finsam.Participants.Domain;
+
+namespace Finsam.Participants.Tables;
+
+/// <summary><c>deltagare.oversikt</c>: the population per insats.</summary>
+internal static class OverviewTable
+{
+    private const string Sql = $"""
+        {Cohort.Sql}, {Cohort.InsatsGroups}, kinds as (
+            select insats,
+                count(*) as everyone,
+                count(*) filter (where gender = 'woman') as women,
+                count(*) filter (where gender = 'man') as men,
+                count(*) filter (where gender not in ('woman', 'man')) as others,
+                count(*) filter (where is_new) as new,
+                count(*) filter (where is_closed) as closed,
+                count(*) filter (where not is_closed) as ongoing,
+                -- One without a person is an individual of its own.
+                count(*) filter (where person_id is null) as without_person
+            from population
+            group by insats
+        ), persons as (
+            select distinct insats, person_id from population where person_id is not null
+        ), tallied as (
+            select g.row_no, g.label,
+                coalesce(sum(k.everyone), 0)::bigint as everyone,
+                coalesce(sum(k.women), 0)::bigint as women,
+                coalesce(sum(k.men), 0)::bigint as men,
+                coalesce(sum(k.others), 0)::bigint as others,
+                coalesce(sum(k.new), 0)::bigint as new,
+                coalesce(sum(k.closed), 0)::bigint as closed,
+                coalesce(sum(k.ongoing), 0)::bigint as ongoing,
+                coalesce(sum(k.without_person), 0)::bigint
+                    + (select count(distinct p.person_id) from persons p where g.codes is null or p.insats = any (g.codes)) as individuals
+            from groups g
+            left join kinds k on g.codes is null or k.insats = any (g.codes)
+            group by g.row_no, g.label, g.codes
+        ), counted as (
+            select row_no, label,
+                array[everyone, women, men, others, new, closed, ongoing, individuals] as counts,
+                array[round(100::numeric * women / nullif(everyone, 0)), round(100::numeric * men / nullif(everyone, 0))] as measures
+            from tallied
+        )
+        {Cohort.SharesOfTotal}
+        """;
+
+    public static readonly FixedTable Table = new(
+        "deltagare.oversikt",
+        RowKind.Insatser,
+        [
+            .. TableColumn.Counts("Deltagare", "Kvinnor", "Män", "Övriga", "Nya", "Avslutade", "Pågående"),
+            new TableColumn("Unika individer", CellSource.CountAlone, 7),
+            new TableColumn("Andel kvinnor", CellSource.Measure, 0, "%"),
+            new TableColumn("Andel män", CellSource.Measure, 1, "%"),
+        ],
+        Sql,
+        [new Split(0, 1, 2, 3), new Split(0, 4), new Split(0, 5, 6)]);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Finsam.Common.V1;
+using Finsam.Participants.Domain;
+
+namespace Finsam.Participants.Tables;
+
+/// <summary>Computed tables as the contract has them.</summary>
+internal static class TableMessages
+{
+    /// <summary>The table, with what is withheld marked and empty.</summary>
+    public static Table ToMessage(TableRequest request, IReadOnlyList<ComputedRow> rows, Withheld withheld, int? totalIndex)
+    {
+        var table = new Table { Id = request.Id, Title = request.Title, Unit = request.Unit };
+        if (request.NarrowedTo is { } insats)
+        {
+            table.Insats = insats;
+        }
+
+        foreach (var column in request.Fixed.Columns)
+        {
+            var message = new Column { Label = column.Label };
+            if (column.Unit is { } unit)
+            {
+                message.Unit = unit;
+            }
+
+            table.Columns.Add(message);
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var isWithheld = i == totalIndex ? withheld.Total : withheld.Rows.Contains(i);
+            table.Rows.Add(new Row
+            {
+                Label = rows[i].Label,
+                Cells =
+                {
+                    request.Fixed.Columns.Select(column =>
+                        isWithheld ? new Cell { Suppressed = true } : ToCell(column, rows[i], withheld.Total)),
+                },
+            });
+        }
+
+        return table;
+    }
+
+    private static Cell ToCell(TableColumn column, ComputedRow row, bool totalWithheld)
+    {
+        var cell = new Cell();
+        var share = column.Source is CellSource.Count or CellSource.Share ? row.Shares[column.Index] : null;
+        var value = column.Source switch
+        {
+            CellSource.Share => share?.ToString(CultureInfo.InvariantCulture),
+            CellSource.Measure => row.Measures[column.Index]?.ToString(CultureInfo.InvariantCulture),
+            _ => row.Counts[column.Index]?.ToString(CultureInfo.InvariantCulture),
+        };
+
+        // A share of a withheld total would tell the total.
+        if (totalWithheld && share is not null)
+        {
+            share = null;
+            if (column.Source == CellSource.Share)
+            {
+                return new Cell { Suppressed = true };
+            }
+        }
+
+        if (value is not null)
+        {
+            cell.Value = value;
+        }
+
+        if (share is { } percent && column.Source == CellSource.Count)
+        {
+            cell.Share = percent;
+        }
+
+        return cell;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Finsam.Reporting.Api;
+
+/// <summary>Why the reporting service refuses a request.</summary>
+public enum ReportingReason
+{
+    /// <summary>The period lacks a day, or ends before it begins.</summary>
+    PeriodInvalid,
+
+    /// <summary>A field that must be there is empty, or holds what it may not.</summary>
+    FieldInvalid,
+
+    /// <summary>A date is none.</summary>
+    DateInvalid,
+
+    /// <summary>A number is none.</summary>
+    NumberInvalid,
+
+    /// <summary>Two items that must differ have the same code or name.</summary>
+    Duplicate,
+
+    /// <summary>The layout is not as docs/case-folders.md describes it.</summary>
+    LayoutInvalid,
+
+    /// <summary>A section is too long, or has a binding that is not closed.</summary>
+    SectionInvalid,
+
+    /// <summary>A goal's measure is an address that the layout cannot lead to.</summary>
+    MeasureInvalid,
+
+    /// <summary>There is no definition for the period.</summary>
+    ReportNotDefined,
+
+    /// <summary>The report has not been composed, or not in that version.</summary>
+    CompositionNotFound,
+
+    /// <summary>A binding of a text leads to no figure and no word.</summary>
+    BindingUnresolved,
+
+    /// <summary>A goal's measure leads to no figure.</summary>
+    MeasureUnresolved,
+
+    /// <summary>A service that tables are asked of does not answer.</summary>
+    SourceUnavailable,
+
+    /// <summary>The format is not known.</summary>
+    FormatInvalid,
+
+    /// <summary>The browser that prints PDF is not installed.</summary>
+    RendererMissing,
+
+    /// <summary>The browser did not give a PDF in time.</summary>
+    RendererFailed,
+
+    /// <summary>The page size or page token is not accepted.</summary>
+    PageInvalid,
+}

@@ -1,0 +1,43 @@
+using Finsam.Ledger.V1;
+using Finsam.Participants.V1;
+using Finsam.Reporting.ComposeReport;
+using Finsam.Reporting.GetComposition;
+using Finsam.Reporting.ListReports;
+using Finsam.Reporting.PutReport;
+using Finsam.Reporting.Rendering;
+using Finsam.Reporting.RenderReport;
+using Finsam.Reporting.Sources;
+using Finsam.ServiceDefaults;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Finsam.Reporting.Api;
+
+/// <summary>Registers what this service has beside what all have.</summary>
+internal static class ReportingServices
+{
+    /// <summary>Adds handlers, the clients of the two sources and the PDF printer.</summary>
+    /// <exception cref="InvalidOperationException">The configuration is wrong; the message names the environment variables.</exception>
+    public static WebApplicationBuilder AddReporting(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.ReadChecked<ReportingOptions>(FinsamOptions.Section);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => new LedgerService.LedgerServiceClient(Connect(options.Ledger!)));
+        builder.Services.AddSingleton(_ => new ParticipantsService.ParticipantsServiceClient(Connect(options.Participants!)));
+        builder.Services.AddSingleton<SourceTables>();
+        builder.Services.AddSingleton<ReportTables>();
+        builder.Services.AddSingleton<IPdfPrinter, ChromiumPrinter>();
+        builder.Services.AddSingleton<PutReportHandler>();
+        builder.Services.AddSingleton<ListReportsHandler>();
+        builder.Services.AddSingleton<ComposeReportHandler>();
+        builder.Services.AddSingleton<GetCompositionHandler>();
+        builder.Services.AddSingleton<RenderReportHandler>();
+        return builder;
+    }
+
+    private static GrpcChannel Connect(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        Credentials = address.Scheme == Uri.UriSchemeHttps ? null : ChannelCredentials.Insecure,
+        MaxReceiveMessageSize = FinsamService.LargestMessage,
+    });
+}

@@ -1,0 +1,40 @@
+using Finsam.Reporting.Domain;
+using Finsam.Reporting.Goals;
+using Finsam.Reporting.Layouts;
+
+namespace Finsam.Reporting.ComposeReport;
+
+/// <summary>The tables that a report is composed of, and what its goals ask for beside them.</summary>
+/// <param name="Tables">The layout's tables, then those narrowed to one insats, in the order of the composed report.</param>
+/// <param name="GoalCounts">Tables whose <c>Måluppfyllda</c> the goals ask for, by insats (empty: all).</param>
+internal sealed record CompositionPlan(IReadOnlyList<PlannedTable> Tables, IReadOnlyDictionary<string, ParticipantsLayout> GoalCounts)
+{
+    /// <summary>Plans a report.</summary>
+    public static CompositionPlan Of(ReportDefinition definition, Layout layout)
+    {
+        var tables = layout.Tables.Select(table => new PlannedTable(table, null)).ToList();
+        foreach (var table in ToNarrow(layout))
+        {
+            tables.AddRange(definition.Insatser.Select(insats => new PlannedTable(table.NarrowedTo(insats), insats)));
+        }
+
+        var counts = new Dictionary<string, ParticipantsLayout>();
+        foreach (var goal in definition.Goals.Where(goal => goal.Measure == GoalMeasures.ClosuresGoalMet))
+        {
+            counts.TryAdd(goal.Insats ?? "", Fixed(FixedTables.Throughput) with { Insatser = goal.Insats is null ? null : [goal.Insats] });
+        }
+
+        return new CompositionPlan(tables, counts);
+    }
+
+    /// <summary>Every participant table of the layout, and the fixed ones that it lacks; answers to surveys cannot be narrowed.</summary>
+    private static IEnumerable<ParticipantsLayout> ToNarrow(Layout layout)
+    {
+        var ids = layout.Tables.Select(table => table.Id).ToHashSet();
+        return layout.Tables.OfType<ParticipantsLayout>()
+            .Where(table => !FixedTables.IsSurvey(table.Of))
+            .Concat(FixedTables.Titles.Keys.Where(id => !ids.Contains(id)).Select(Fixed));
+    }
+
+    private static ParticipantsLayout Fixed(string id) => new(id, FixedTables.Titles[id], id, "antal");
+}

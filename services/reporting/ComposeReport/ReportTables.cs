@@ -1,0 +1,61 @@
+using Finsam.Common.V1;
+using Finsam.Reporting.Domain;
+using Finsam.Reporting.Layouts;
+using Finsam.Reporting.Sources;
+
+namespace Finsam.Reporting.ComposeReport;
+
+/// <summary>Asks both services for a report's tables and puts the answers together.</summary>
+internal sealed class ReportTables(SourceTables sources)
+{
+    /// <summary>Composes a draft.</summary>
+    public async Task<SourcedDraft> ComposeAsync(
+        ReportDefinition definition, Layout layout, SourceCall call, ComposeProgress progress)
+    {
+        const string asking = "Hämtar tabeller";
+        var plan = CompositionPlan.Of(definition, layout);
+        var ofLedger = plan.Tables.Where(table => table.IsOfLedger).ToList();
+        var ofParticipants = plan.Tables.Where(table => table.IsOfParticipants).ToList();
+        var goalCounts = plan.GoalCounts.ToList();
+        var total = ofLedger.Count + ofParticipants.Count + goalCounts.Count;
+        await progress.TellAsync(asking, 0, total);
+
+        var ledger = sources.OfLedgerAsync(definition.Forbund, definition.Period, [.. ofLedger.Select(ToLedger)], call);
+        var participants = sources.OfParticipantsAsync(
+            definition.Forbund,
+            definition.Period,
+            [
+                .. ofParticipants.Select(table => ParticipantTables.ToRequest((ParticipantsLayout)table.Layout, table.NarrowedTo)),
+                .. goalCounts.Select(count => ParticipantTables.ToRequest(count.Value, narrowedTo: null)),
+            ],
+            call);
+        var told = new[] { ledger, participants }.Select(async asked => await progress.AddAsync(asking, (await asked).Tables.Count, total));
+        await Task.WhenAll(told);
+
+        await progress.TellAsync("Mäter mål och kontrollerar texter", 0, definition.Sections.Count);
+        var answers = new Dictionary<PlannedTable, Table>(ReferenceEqualityComparer.Instance);
+        Match(ofLedger, (await ledger).Tables, answers);
+        var (fromParticipants, participantsMark) = await participants;
+        Match(ofParticipants, fromParticipants, answers);
+        var counts = goalCounts.Select((count, i) => (count.Key, Table: fromParticipants[ofParticipants.Count + i]))
+            .ToDictionary(count => count.Key, count => count.Table);
+        var draft = ReportComposer.Compose(definition, plan, answers, counts);
+        await progress.TellAsync("Mäter mål och kontrollerar texter", definition.Sections.Count, definition.Sections.Count);
+        return new SourcedDraft(draft, [(await ledger).Mark, participantsMark]);
+    }
+
+    private static Ledger.V1.MoneyTable ToLedger(PlannedTable table) => table.Layout switch
+    {
+        MoneyLayout money => LedgerTables.ToRequest(money),
+        MembersLayout members => LedgerTables.ToRequest(members),
+        _ => throw new InvalidOperationException($"{table.Layout.Id} is not of the ledger."),
+    };
+
+    private static void Match(List<PlannedTable> asked, IReadOnlyList<Table> tables, Dictionary<PlannedTable, Table> answers)
+    {
+        for (var i = 0; i < asked.Count; i++)
+        {
+            answers.Add(asked[i], tables[i]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Finsam.Reporting.Domain;
+
+/// <summary>What the report of a period is to hold, as it was put.</summary>
+/// <param name="Forbund">Slug of the förbund.</param>
+/// <param name="Period">The report's period.</param>
+/// <param name="Kind"><c>arsredovisning</c> or <c>delarsbokslut</c>.</param>
+/// <param name="ForbundName">Name of the förbund in print.</param>
+/// <param name="OrgNumber">Organisation number; may be empty.</param>
+/// <param name="Comparison">The period compared with, or null.</param>
+/// <param name="AdoptedOn">Day that the board adopted the report, or null.</param>
+/// <param name="LayoutJson">The layout, as JSON without insignificant space.</param>
+/// <param name="Sections">Narrative sections in the order of their names.</param>
+/// <param name="Goals">Goals in print order.</param>
+/// <param name="KeyFigures">Key figures in print order.</param>
+/// <param name="Board">Posts of the board.</param>
+/// <param name="Auditors">Auditors.</param>
+/// <param name="Meetings">Meetings of each body.</param>
+/// <param name="BoardMeetings">Meetings that the board held, or null where not stated.</param>
+/// <param name="Insatser">Codes of the insatser in print order.</param>
+internal sealed record ReportDefinition(
+    string Forbund,
+    ReportPeriod Period,
+    string Kind,
+    string ForbundName,
+    string OrgNumber,
+    ReportPeriod? Comparison,
+    DateOnly? AdoptedOn,
+    string LayoutJson,
+    IReadOnlyList<ReportSection> Sections,
+    IReadOnlyList<ReportGoal> Goals,
+    IReadOnlyList<ReportKeyFigure> KeyFigures,
+    IReadOnlyList<ReportPost> Board,
+    IReadOnlyList<ReportPost> Auditors,
+    IReadOnlyList<ReportMeetings> Meetings,
+    int? BoardMeetings,
+    IReadOnlyList<string> Insatser)
+{
+    /// <summary>Heading in print: "Årsredovisning 2017", "Delårsbokslut januari–augusti 2019".</summary>
+    public string Title => $"{(Kind == ReportKinds.Annual ? "Årsredovisning" : "Delårsbokslut")} {Period.InWords}";
+}

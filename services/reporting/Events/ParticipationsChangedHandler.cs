@@ -1,0 +1,15 @@
+using Finsam.Events;
+using Finsam.Messaging;
+using Finsam.Reporting.Storage;
+using Npgsql;
+
+namespace Finsam.Reporting.Events;
+
+/// <summary>Participations changed: composed reports that look at those days are overtaken.</summary>
+internal sealed class ParticipationsChangedHandler : IEventHandler<ParticipationsChanged>
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(
+        ParticipationsChanged @event, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        SourceChangeStore.AddAsync(connection, transaction, SourceChange.Of(@event), cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Finsam.Events;
+using Finsam.Messaging;
+using Finsam.Reporting.Storage;
+using Npgsql;
+
+namespace Finsam.Reporting.Events;
+
+/// <summary>A period's register or budget was put: the composed report of that period is overtaken.</summary>
+internal sealed class PeriodRegisterPutHandler : IEventHandler<PeriodRegisterPut>
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(
+        PeriodRegisterPut @event, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        SourceChangeStore.AddAsync(connection, transaction, SourceChange.Of(@event), cancellationToken);
+}

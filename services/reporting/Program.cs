@@ -1,0 +1,17 @@
+using Finsam.Events;
+using Finsam.Reporting.Api;
+using Finsam.Reporting.Events;
+using Finsam.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddFinsamService(new ServiceDescription("reporting", ReportingPermissions.Table, ReportingRefusals.StatusCodes));
+builder.AddFinsamPostgres(typeof(Program).Assembly);
+builder.AddFinsamMessaging(messaging => messaging
+    .Consume<VouchersPosted, VouchersPostedHandler>()
+    .Consume<ParticipationsChanged, ParticipationsChangedHandler>()
+    .Consume<PeriodRegisterPut, PeriodRegisterPutHandler>());
+builder.AddReporting();
+
+var app = builder.Build();
+app.MapFinsamGrpcService<ReportingApi>();
+await app.RunFinsamServiceAsync();

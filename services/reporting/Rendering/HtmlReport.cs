@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Finsam.Reporting.Bindings;
+using Finsam.Reporting.Domain;
+using Finsam.Reporting.Layouts;
+
+namespace Finsam.Reporting.Rendering;
+
+/// <summary>A report as one self-contained, accessible HTML page, which also prints on A4.</summary>
+internal sealed partial class HtmlReport
+{
+    /// <summary>Media type of the rendering.</summary>
+    public const string MediaType = "text/html; charset=utf-8";
+
+    private const string NewPage = "new-page";
+
+    private readonly ReportDefinition _definition;
+    private readonly Edition _edition;
+    private readonly AddressBook _addresses;
+    private readonly Anchors _anchors = new();
+    private readonly List<ReportPart> _parts = [];
+
+    private HtmlReport(ComposedReport report, Edition edition)
+    {
+        _definition = report.Definition;
+        _edition = edition;
+        _addresses = new AddressBook(report.Tables);
+        AddNarrative();
+        AddTables("Räkenskaper", NewPage, [.. report.Whole.Where(table => LayoutSources.IsMoney(table.Source))]);
+        AddTables("Medlemmar", null, [.. report.Whole.Where(table => table.Source == LayoutSources.Members)]);
+        AddTables("Mål", null, [.. report.Whole.Where(table => table.Of == FixedTables.Goals)]);
+        AddTables("Deltagare och verksamhet", NewPage,
+            [.. report.Whole.Where(table => table.Source == LayoutSources.Participants && table.Of != FixedTables.Goals)]);
+        AddTables("Nyckeltal", NewPage, [.. report.Whole.Where(table => table.Source == LayoutSources.KeyFigures)]);
+        if (GovernancePart.HasContent(_definition))
+        {
+            Add("Styrelse, revisorer och möten", [], html => GovernancePart.Write(html, _definition));
+        }
+
+        if (SignaturePart.IsNeeded(_definition))
+        {
+            Add("Underskrifter", [], html => SignaturePart.Write(html, _definition), NewPage);
+        }
+    }
+
+    /// <summary>Renders a report as UTF-8 HTML.</summary>
+    public static byte[] Render(ComposedReport report, Edition edition) =>
+        Encoding.UTF8.GetBytes(new HtmlReport(report, edition).Page());
+
+    private void AddNarrative()
+    {
+        var sections = _definition.Sections.Select(section => Narrative.Render(section.Markdown, _addresses, _anchors)).ToList();
+        if (sections.Count > 0)
+        {
+            Add(
+                "Förvaltningsberättelse",
+                [.. sections.SelectMany(section => section.Headings)],
+                html => html.Raw(string.Concat(sections.Select(section => section.Html))),
+                $"narrative {NewPage}");
+        }
+    }
+
+    private void AddTables(string title, string? style, IReadOnlyList<ComposedTable> tables)
+    {
+        if (tables.Count == 0)
+        {
+            return;
+        }
+
+        var entries = tables.Select(table => new NarrativeHeading(table.Title, _anchors.Make(table.Id))).ToList();
+        var notes = new Dictionary<int, string>();
+        for (var i = 0; i < tables.Count; i++)
+        {
+            if (NoteId().Match(tables[i].Id) is { Success: true } match)
+            {
+                notes.TryAdd(int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), entries[i].Anchor);
+            }
+        }
+
+        Add(title, entries, html =>
+        {
+            for (var i = 0; i < tables.Count; i++)
+            {
+                WriteTable(html, tables[i], entries[i].Anchor, notes);
+            }
+        }, style);
+    }
+
+    private void WriteTable(HtmlWriter html, ComposedTable table, string anchor, Dictionary<int, string> notes)
+    {
+        if (table.Source == LayoutSources.KeyFigures)
+        {
+            KeyFigurePart.Write(html, table, anchor, _definition.KeyFigures);
+        }
+        else if (table.Of == FixedTables.Goals)
+        {
+            GoalPart.Write(html, table, anchor, _definition.Goals);
+        }
+        else
+        {
+            TablePart.Write(html, table, anchor, notes);
+        }
+    }
+
+    private void Add(string title, IReadOnlyList<NarrativeHeading> entries, Action<HtmlWriter> write, string? style = null) =>
+        _parts.Add(new ReportPart(title, _anchors.Make(title), entries, write, style));
+
+    private string Page()
+    {
+        var html = new HtmlWriter();
+        html.Raw("<!doctype html>").Line().Open("html", ("lang", "sv")).Line().Open("head").Line()
+            .Void("meta", ("charset", "utf-8")).Line()
+            .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
+            .Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'")).Line()
+            .Element("title", $"{_definition.Title} – {_definition.ForbundName}").Line()
+            .Open("style").Raw(ReportStyle.Css).Close().Line()
+            .Close().Line().Open("body").Line()
+            .Element("a", "Hoppa till innehållet", ("href", "#innehall"), ("class", "skip")).Line();
+        WriteTitlePage(html);
+        WriteContents(html);
+        html.Open("main", ("id", "innehall")).Line();
+        foreach (var part in _parts)
+        {
+            html.Open("section", ("aria-labelledby", part.Anchor), ("class", part.Style)).Line()
+                .Element("h2", part.Title, ("id", part.Anchor)).Line();
+            part.Write(html);
+            html.Close().Line();
+        }
+
+        html.Close().Line();
+        FooterPart.Write(html, _edition);
+        return html.Close().Line().Close().Line().ToString();
+    }
+
+    private void WriteTitlePage(HtmlWriter html)
+    {
+        html.Open("header", ("class", "title-page")).Line()
+            .Element("p", _definition.ForbundName, ("class", "forbund")).Line()
+            .Element("h1", _definition.Title).Line()
+            .Element("p", $"{_definition.Period.From:yyyy-MM-dd} – {_definition.Period.To:yyyy-MM-dd}", ("class", "period")).Line();
+        if (_definition.OrgNumber.Length > 0)
+        {
+            html.Element("p", $"Organisationsnummer {_definition.OrgNumber}").Line();
+        }
+
+        if (_definition.AdoptedOn is { } day)
+        {
+            html.Element("p", $"Fastställd av styrelsen {day:yyyy-MM-dd}").Line();
+        }
+
+        html.Close().Line();
+    }
+
+    // Paragraphs, not a list: Chromium's list items with block content lack the LBody that PDF/UA asks for.
+    private void WriteContents(HtmlWriter html)
+    {
+        html.Open("nav", ("aria-labelledby", "innehallsforteckning"), ("class", "contents")).Line()
+            .Element("h2", "Innehåll", ("id", "innehallsforteckning")).Line();
+        foreach (var part in _parts)
+        {
+            html.Open("p", ("class", "part")).Element("a", part.Title, ("href", $"#{part.Anchor}")).Close().Line();
+            foreach (var entry in part.Entries)
+            {
+                html.Open("p").Element("a", entry.Title, ("href", $"#{entry.Anchor}")).Close().Line();
+            }
+        }
+
+        html.Close().Line();
+    }
+
+    [GeneratedRegex(@"^not[ .-]?([0-9]{1,3})\z", RegexOptions.IgnoreCase)]
+    private static partial Regex NoteId();
+}

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Finsam.Reporting.Rendering;
+
+/// <summary>Writes HTML: every text and attribute value is escaped, every element that is opened is closed.</summary>
+internal sealed class HtmlWriter
+{
+    private readonly StringBuilder _html = new();
+    private readonly Stack<string> _open = new();
+
+    /// <summary>Opens an element, with attributes as pairs of name and value; a null value leaves the attribute out.</summary>
+    public HtmlWriter Open(string element, params (string Name, string? Value)[] attributes)
+    {
+        Tag(element, attributes);
+        _open.Push(element);
+        return this;
+    }
+
+    /// <summary>Closes the element that was opened last.</summary>
+    public HtmlWriter Close()
+    {
+        _html.Append("</").Append(_open.Pop()).Append('>');
+        return this;
+    }
+
+    /// <summary>Writes an element that has no content, such as <c>meta</c>.</summary>
+    public HtmlWriter Void(string element, params (string Name, string? Value)[] attributes)
+    {
+        Tag(element, attributes);
+        return this;
+    }
+
+    /// <summary>Writes an element with a text in it.</summary>
+    public HtmlWriter Element(string element, string text, params (string Name, string? Value)[] attributes) =>
+        Open(element, attributes).Text(text).Close();
+
+    /// <summary>Writes a text.</summary>
+    public HtmlWriter Text(string text)
+    {
+        _html.Append(Escape(text));
+        return this;
+    }
+
+    /// <summary>Writes HTML that is known to be well formed and safe.</summary>
+    public HtmlWriter Raw(string html)
+    {
+        _html.Append(html);
+        return this;
+    }
+
+    /// <summary>Breaks the line, for those who read the source.</summary>
+    public HtmlWriter Line()
+    {
+        _html.Append('\n');
+        return this;
+    }
+
+    /// <summary>A text with the characters that HTML gives a meaning replaced.</summary>
+    public static string Escape(string text) => new StringBuilder(text)
+        .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;").ToString();
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        _open.Count == 0 ? _html.ToString() : throw new InvalidOperationException($"<{_open.Peek()}> is not closed.");
+
+    private void Tag(string element, (string Name, string? Value)[] attributes)
+    {
+        _html.Append('<').Append(element);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+            {
+                _html.Append(' ').Append(name).Append("=\"").Append(Escape(value)).Append('"');
+            }
+        }
+
+        _html.Append('>');
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Finsam.Reporting.Bindings;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Finsam.Reporting.Rendering;
+
+/// <summary>Turns a section's Markdown into HTML with its figures in place.</summary>
+/// <remarks>
+/// Figures are put in after the Markdown has been read, by tokens of private-use characters: a figure that begins a line ("14. Det …")
+/// must not become a list, nor a word with an asterisk an emphasis.
+/// </remarks>
+internal static partial class Narrative
+{
+    private const char TokenStart = '\uE000';
+    private const char TokenEnd = '\uE001';
+    private const int HeadingShift = 2;
+    private const int LowestHeading = 6;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+    private static readonly string[] SafeSchemes = ["https:", "http:", "mailto:", "#"];
+
+    /// <summary>Renders a section; raw HTML in it is shown as text, images by their alternative text.</summary>
+    /// <param name="markdown">The section.</param>
+    /// <param name="addresses">The report's figures.</param>
+    /// <param name="anchors">Gives headings their ids.</param>
+    public static NarrativeHtml Render(string markdown, AddressBook addresses, Anchors anchors)
+    {
+        var figures = new List<string>();
+        var document = Markdown.Parse(WithTokens(markdown, addresses, figures), Pipeline);
+        var headings = new List<NarrativeHeading>();
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            var title = PutFigures(PlainText(heading.Inline), figures, escape: false);
+            var anchor = anchors.Make(title);
+            if (heading.Level == 1)
+            {
+                headings.Add(new NarrativeHeading(title, anchor));
+            }
+
+            heading.Level = Math.Min(heading.Level + HeadingShift, LowestHeading);
+            Markdig.Renderers.Html.HtmlAttributesExtensions.GetAttributes(heading).Id = anchor;
+        }
+
+        MakeSafe(document);
+        var html = UnitAfterFigure().Replace(document.ToHtml(Pipeline), $"{TokenEnd}\u00a0");
+        return new NarrativeHtml(PutFigures(html, figures, escape: true), headings);
+    }
+
+    private static string WithTokens(string markdown, AddressBook addresses, List<string> figures)
+    {
+        var text = new StringBuilder();
+        var end = 0;
+        foreach (var binding in BindingReader.Read(markdown))
+        {
+            text.Append(markdown, end, binding.Start - end).Append(TokenStart).Append(figures.Count).Append(TokenEnd);
+            figures.Add(BoundText.Of(binding.Address, addresses));
+            end = binding.Start + binding.Length;
+        }
+
+        return text.Append(markdown, end, markdown.Length - end).ToString();
+    }
+
+    private static string PutFigures(string text, List<string> figures, bool escape) => Token().Replace(text, match =>
+    {
+        var index = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        var figure = index < figures.Count ? figures[index] : "";
+        return escape ? HtmlWriter.Escape(figure) : figure;
+    });
+
+    private static string PlainText(ContainerInline? inlines) =>
+        inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            _ => "",
+        }));
+
+    private static void MakeSafe(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            if (link.IsImage)
+            {
+                link.ReplaceBy(new LiteralInline(PlainText(link)));
+            }
+            else if (!IsSafe(link.Url))
+            {
+                link.Url = "";
+            }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)).ToList())
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
+        }
+    }
+
+    private static bool IsSafe(string? url) =>
+        url is not null && Array.Exists(SafeSchemes, scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
+    // A figure and its unit stay on one line.
+    [GeneratedRegex(@"\uE001\s+(?=(?:kr|tkr|mkr|procent|%)(?!\w))")]
+    private static partial Regex UnitAfterFigure();
+
+    [GeneratedRegex("\uE000([0-9]{1,9})\uE001")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,146 @@
+using Finsam.Reporting.Domain;
+
+namespace Finsam.Reporting.Rendering;
+
+/// <summary>A composed table in print: caption, scoped headers, figures by their unit, shares, notes.</summary>
+internal static class TablePart
+{
+    /// <summary>What is printed in a table for a figure that is held back for its small count.</summary>
+    public const string Suppressed = "..";
+
+    // From this many columns on, A4 asks for smaller type and shares under their figures.
+    private const int WideColumns = 6;
+
+    // A table of fewer rows than this is kept on one page.
+    private const int ShortRows = 25;
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="anchor">Its id in the page.</param>
+    /// <param name="noteAnchors">Ids of the notes, by number.</param>
+    public static void Write(HtmlWriter html, ComposedTable table, string anchor, IReadOnlyDictionary<int, string> noteAnchors)
+    {
+        var hasNotes = table.Rows.Any(row => row.Note is not null);
+        var wide = table.Columns.Count >= WideColumns ? " wide" : "";
+        var isShort = table.Rows.Count < ShortRows ? " short" : "";
+        html.Open("table", ("id", anchor), ("class", $"figures{wide}{isShort}")).Line();
+        WriteCaption(html, table.Title, CaptionUnit(table));
+        WriteHead(html, table, hasNotes);
+        html.Open("tbody").Line();
+        foreach (var row in table.Rows)
+        {
+            WriteRow(html, table, row, hasNotes, noteAnchors);
+        }
+
+        html.Close().Line().Close().Line();
+        if (table.Rows.Any(row => row.Cells.Any(cell => cell.Suppressed)))
+        {
+            html.Element("p", $"{Suppressed} Uppgiften redovisas inte, eftersom antalet är litet.", ("class", "remark")).Line();
+        }
+    }
+
+    /// <summary>Writes a caption: the heading, and what every figure is counted in.</summary>
+    public static void WriteCaption(HtmlWriter html, string title, string? unit)
+    {
+        html.Open("caption").Element("h3", title);
+        if (unit is not null)
+        {
+            html.Text(" ").Element("span", unit, ("class", "unit"));
+        }
+
+        html.Close().Line();
+    }
+
+    private static string? CaptionUnit(ComposedTable table) =>
+        table.Columns.All(column => column.Unit is not null) ? null : Unit.Name(table.Unit) switch
+        {
+            "kr" or "tkr" or "mkr" => $"Belopp i {Unit.Name(table.Unit)}",
+            "antal" or "" => null,
+            var other => $"I {other}",
+        };
+
+    private static void WriteHead(HtmlWriter html, ComposedTable table, bool hasNotes)
+    {
+        html.Open("thead").Open("tr").Element("td", "");
+        if (hasNotes)
+        {
+            html.Element("th", "Not", ("scope", "col"), ("class", "note"));
+        }
+
+        foreach (var column in table.Columns)
+        {
+            html.Open("th", ("scope", "col")).Text(column.Label);
+            if (column.Unit is not null && column.Unit != table.Unit)
+            {
+                html.Text(" ").Element("span", $"({Unit.Name(column.Unit)})", ("class", "unit"));
+            }
+
+            html.Close();
+        }
+
+        html.Close().Close().Line();
+    }
+
+    private static void WriteRow(
+        HtmlWriter html, ComposedTable table, ComposedRow row, bool hasNotes, IReadOnlyDictionary<int, string> noteAnchors)
+    {
+        html.Open("tr", ("class", row.Kind switch { RowKind.Heading => "heading", RowKind.Sum => "sum", _ => null }))
+            .Element("th", row.Label, ("scope", "row"));
+        if (hasNotes)
+        {
+            WriteNote(html, row.Note, noteAnchors);
+        }
+
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            WriteCell(html, row.Cells[i], table.Columns[i].Unit ?? table.Unit);
+        }
+
+        html.Close().Line();
+    }
+
+    private static void WriteNote(HtmlWriter html, int? note, IReadOnlyDictionary<int, string> noteAnchors)
+    {
+        html.Open("td", ("class", "note"));
+        if (note is { } number)
+        {
+            if (noteAnchors.TryGetValue(number, out var anchor))
+            {
+                html.Element("a", $"{number}", ("href", $"#{anchor}"), ("aria-label", $"Not {number}"));
+            }
+            else
+            {
+                html.Text($"{number}");
+            }
+        }
+
+        html.Close();
+    }
+
+    private static void WriteCell(HtmlWriter html, ComposedCell cell, string unit)
+    {
+        if (cell is { Value: null, Text: { } text })
+        {
+            html.Element("td", GoalStatus.InPrint(text), ("class", "word"));
+            return;
+        }
+
+        html.Open("td");
+        if (cell.Value is { } value)
+        {
+            html.Open("span", ("class", "number")).Text(SwedishNumber.Format(value, unit)).Close();
+        }
+        else if (cell.Suppressed)
+        {
+            html.Text(Suppressed);
+        }
+
+        if (cell.Share is { } share)
+        {
+            html.Text(" ").Element("span", $"({SwedishNumber.Format(share)}\u00a0%)", ("class", "share"));
+        }
+
+        html.Close();
+    }
+}

@@ -1,0 +1,113 @@
+using Finsam.Common.V1;
+using Finsam.Ledger.V1;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+using Finsam.Reporting.Api;
+using Finsam.Reporting.Domain;
+using Finsam.Reporting.Layouts;
+using Grpc.Core;
+
+namespace Finsam.Reporting.Sources;
+
+/// <summary>Asks the ledger and the participants service for tables, on the caller's behalf.</summary>
+internal sealed class SourceTables(
+    LedgerService.LedgerServiceClient ledger, ParticipantsService.ParticipantsServiceClient participants, TimeProvider time)
+{
+    private const int MostLedgerTables = 500;
+    private const int MostParticipantTables = 2000;
+    private const string DetailsTrailer = "grpc-status-details-bin";
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(3);
+
+    /// <summary>The tables of the ledger, in the order asked for.</summary>
+    /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
+    /// <exception cref="RpcException">The ledger refused a table; its details are passed on.</exception>
+    public Task<SourceAnswer> OfLedgerAsync(
+        string forbund, ReportPeriod period, IReadOnlyList<MoneyTable> tables, SourceCall call) =>
+        AskAsync("ledger", tables, MostLedgerTables, call, async (batch, options) =>
+        {
+            var request = new Ledger.V1.ComputeTablesRequest
+            {
+                Forbund = forbund,
+                Period = ContractValues.ToPeriod(period),
+                Tables = { batch },
+            };
+            var answer = await ledger.ComputeTablesAsync(request, options);
+            return (answer.Tables, answer.AsOf);
+        });
+
+    /// <summary>The tables of the participants service, in the order asked for.</summary>
+    /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
+    /// <exception cref="RpcException">The service refused a table; its details are passed on.</exception>
+    public Task<SourceAnswer> OfParticipantsAsync(
+        string forbund, ReportPeriod period, IReadOnlyList<ParticipantTable> tables, SourceCall call) =>
+        AskAsync("participants", tables, MostParticipantTables, call, async (batch, options) =>
+        {
+            var request = new Participants.V1.ComputeTablesRequest
+            {
+                Forbund = forbund,
+                Period = ContractValues.ToPeriod(period),
+                Tables = { batch },
+            };
+            var answer = await participants.ComputeTablesAsync(request, options);
+            return (answer.Tables, answer.AsOf);
+        });
+
+    private async Task<SourceAnswer> AskAsync<TTable>(
+        string source,
+        IReadOnlyList<TTable> tables,
+        int most,
+        SourceCall call,
+        Func<TTable[], CallOptions, Task<(IReadOnlyList<Table> Tables, AsOf AsOf)>> ask)
+    {
+        var own = time.GetUtcNow().UtcDateTime + LongestAnswer;
+        var headers = new Metadata { { "authorization", call.AuthorizationHeader } };
+        var options = new CallOptions(headers, own < call.Deadline ? own : call.Deadline, call.CancellationToken);
+        var answered = new List<Table>(tables.Count);
+        SourceMark? mark = null;
+
+        // The sources are asked even when the report has no table of theirs: their position tells whether one is stale.
+        foreach (var batch in tables.Count == 0 ? [[]] : tables.Chunk(most))
+        {
+            var (batchTables, asOf) = await CallAsync(source, () => ask(batch, options));
+            if (batchTables.Count != batch.Length)
+            {
+                throw new InvalidDataException($"{source}: {batchTables.Count} tables in answer to {batch.Length}.");
+            }
+
+            answered.AddRange(batchTables);
+
+            // The lowest position of the batches: whatever was committed between them marks the report as overtaken.
+            if (mark is null || asOf.Position < mark.Position)
+            {
+                mark = new SourceMark(source, asOf.Position, asOf.ComputedAt?.ToDateTimeOffset() ?? time.GetUtcNow());
+            }
+        }
+
+        return new SourceAnswer(answered, mark!);
+    }
+
+    private static async Task<T> CallAsync<T>(string source, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
+        {
+            throw new RefusedException(new Refusal(
+                ReportingReason.SourceUnavailable,
+                "",
+                $"Tjänsten {source} svarar inte, så rapporten kan inte sammanställas nu. Försök igen."));
+        }
+        catch (RpcException error)
+        {
+            var trailers = new Metadata();
+            if (error.Trailers.GetValueBytes(DetailsTrailer) is { } details)
+            {
+                trailers.Add(DetailsTrailer, details);
+            }
+
+            throw new RpcException(new Status(error.StatusCode, $"{source}: {error.Status.Detail}"), trailers);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Dapper;
+using Finsam.Reporting.Domain;
+using Npgsql;
+
+namespace Finsam.Reporting.Storage;
+
+/// <summary>Reads and writes definitions of reports.</summary>
+internal static class DefinitionStore
+{
+    /// <summary>Puts a definition in place of the period's earlier one; true when it differs.</summary>
+    public static async Task<bool> PutAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, ReportDefinition definition, CancellationToken cancellationToken)
+    {
+        var json = ReportJson.Write(definition);
+        return await connection.ExecuteAsync(new CommandDefinition("""
+            insert into report (forbund_id, period_from, period_to, kind, title, definition, definition_hash)
+            values (@Forbund, @From, @To, @Kind, @Title, @Json, @Hash)
+            on conflict on constraint report_pk do update
+            set kind = excluded.kind, title = excluded.title, definition = excluded.definition,
+                definition_hash = excluded.definition_hash, put_at = now()
+            where report.definition_hash <> excluded.definition_hash
+            """,
+            new
+            {
+                definition.Forbund,
+                definition.Period.From,
+                definition.Period.To,
+                definition.Kind,
+                definition.Title,
+                Json = Encoding.UTF8.GetString(json),
+                Hash = ReportJson.Hash(definition),
+            },
+            transaction,
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    /// <summary>The definition of a period's report, or null.</summary>
+    public static async Task<ReportDefinition?> FindAsync(
+        NpgsqlConnection connection, string forbund, ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var json = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("""
+            select definition
+            from report
+            where forbund_id = @forbund and period_from = @From and period_to = @To
+            """, new { forbund, period.From, period.To }, cancellationToken: cancellationToken));
+        return json is null ? null : ReportJson.Read<ReportDefinition>(Encoding.UTF8.GetBytes(json));
+    }
+}

@@ -1,0 +1,59 @@
+using Dapper;
+using Finsam.Reporting.Domain;
+using Npgsql;
+
+namespace Finsam.Reporting.Storage;
+
+/// <summary>Keeps what the other services told of, and says which of it has overtaken a version.</summary>
+internal static class SourceChangeStore
+{
+    /// <summary>Keeps a change.</summary>
+    public static Task AddAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, SourceChange change, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition("""
+            insert into source_change (forbund_id, source, position, event_id, kind, changed_from, changed_to, occurred_at)
+            values (@Forbund, @Source, @Position, @EventId, @Kind, @ChangedFrom, @ChangedTo, @OccurredAt)
+            on conflict on constraint source_change_pk do nothing
+            """, change, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>
+    /// The sources that have changed, after a version was composed, in what its figures look at; <c>reporting</c> when its definition
+    /// has. A position at or below the version's own was already in its figures, however late the event came.
+    /// </summary>
+    /// <remarks>
+    /// Vouchers of an earlier day change opening balances too, so only their first day counts. Follow-ups look twelve months back.
+    /// </remarks>
+    public static async Task<IReadOnlyList<string>> OvertakenByAsync(
+        NpgsqlConnection connection, StoredComposition composition, CancellationToken cancellationToken) =>
+        [.. await connection.QueryAsync<string>(new CommandDefinition("""
+            select s.source
+            from composition_source s
+            where s.forbund_id = @Forbund and s.period_from = @From and s.period_to = @To and s.version = @Version
+                and exists (
+                    select 1
+                    from source_change x
+                    where x.forbund_id = s.forbund_id and x.source = s.source and x.position > s.position
+                        and case x.kind
+                            when 'books' then x.changed_from <= @WatchTo
+                            when 'participations' then x.changed_from <= @WatchTo
+                                and coalesce(x.changed_to >= @WatchFrom - interval '12 months', true)
+                            else x.changed_from = s.period_from and x.changed_to = s.period_to
+                        end)
+            union all
+            select 'reporting'
+            from report
+            where forbund_id = @Forbund and period_from = @From and period_to = @To and definition_hash <> @DefinitionHash
+            order by 1
+            """,
+            new
+            {
+                composition.Forbund,
+                composition.Period.From,
+                composition.Period.To,
+                composition.Version,
+                WatchFrom = composition.Watch.From,
+                WatchTo = composition.Watch.To,
+                composition.DefinitionHash,
+            },
+            cancellationToken: cancellationToken))];
+}

@@ -1,0 +1,91 @@
+using Finsam.Participants.ImportParticipations;
+using Finsam.Participants.V1;
+using Xunit;
+
+namespace Finsam.Participants.Tests.Service;
+
+public class ImportTests
+{
+    [Fact]
+    public async Task Every_problem_of_a_file_is_told_by_line_and_nothing_is_registered()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var refusal = (await scenario.ImportAsync(
+            "participation=D1",
+            "participation=D2 gender=kvinna enrolled_on=igår",
+            "participation=D1",
+            "participation=D3 insats=401",
+            "participation=D4 closed_on=2017-01-01")).Refusal;
+        Assert.Equal(
+            [
+                (3, "enrolled_on", "VALUE_INVALID"), (3, "gender", "CODE_UNKNOWN"), (4, "participation", "PARTICIPATION_TWICE"),
+                (5, "insats", "INSATS_NOT_ASSIGNED"), (6, "closed_on", "CLOSED_BEFORE_ENROLLED"),
+            ],
+            refusal.Problems.Select(problem => (problem.Line, problem.Field, problem.Reason)));
+        Assert.Equal(5, refusal.ProblemCount);
+        Assert.Equal(0, await scenario.CountAsync("select count(*) from participation where forbund_id = @forbund"));
+    }
+
+    [Fact]
+    public async Task Loading_again_tells_created_changed_and_unchanged_apart()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        Assert.Equal(Summary(created: 2), (await scenario.ImportAsync("participation=D1 person=P1", "participation=D2")).Summary);
+        Assert.Equal(
+            Summary(created: 1, changed: 1, unchanged: 1),
+            (await scenario.ImportAsync("participation=D1 person=P1", "participation=D2 gender=man", "participation=D3")).Summary);
+        Assert.Equal(1, await scenario.CountAsync(
+            "select count(*) from participation_version where forbund_id = @forbund and before ->> 'gender' = 'woman'"));
+        Assert.Equal(2, await scenario.CountAsync("select count(*) from outbox where forbund_id = @forbund and type like 'Participations%'"));
+    }
+
+    [Fact]
+    public async Task An_older_file_loaded_after_a_newer_one_leaves_the_avslut_standing()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 person=P1 closed_on=2017-09-01 closure_reason=1 closure_outcome=work goal_met=true");
+        Assert.Equal(Summary(unchanged: 1), (await scenario.ImportAsync("participation=D1")).Summary);
+        Assert.Equal(Summary(changed: 1), (await scenario.ImportAsync("participation=D1 closed_on=2017-09-01 closure_reason=2")).Summary);
+        Assert.Equal(1, await scenario.CountAsync("""
+            select count(*) from participation
+            where forbund_id = @forbund and closure_reason = '2' and closure_outcome is null and goal_met and person_id is not null
+            """));
+    }
+
+    [Fact]
+    public async Task A_row_that_contradicts_what_is_registered_refuses_the_file()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 closed_on=2017-03-01", "participation=D2 person=P1");
+        var refusal = (await scenario.ImportAsync(
+            "participation=D1 enrolled_on=2017-04-01", "participation=D2 insats=302", "participation=D3")).Refusal;
+        Assert.Equal(
+            [(2, "CLOSED_BEFORE_ENROLLED"), (3, "CONTROLLER_CHANGED")], refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
+        Assert.Equal(2, await scenario.CountAsync("select count(*) from participation where forbund_id = @forbund"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_longer_named_loses_the_identity_everywhere()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 person=P1");
+        await scenario.ImportAsync("participation=D1 registration=anonymous");
+        Assert.Equal(0, await scenario.CountAsync("""
+            select (select count(*) from participation where forbund_id = @forbund and person_id is not null)
+                + (select count(*) from participation_version where forbund_id = @forbund and before ? 'person_id')
+            """));
+    }
+
+    [Fact]
+    public async Task A_replayed_import_gives_the_first_summary()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var id = ParticipantsScenario.NewId();
+        var content = $"{string.Join(';', ImportColumns.All)}\n301;D1;;named;man;;;;;;;2017-01-01\n";
+        Assert.Equal(Summary(created: 1), (await scenario.ImportFileAsync(content, id)).Summary);
+        Assert.Equal(Summary(created: 1), (await scenario.ImportFileAsync(content, id)).Summary);
+    }
+
+    private static ImportSummary Summary(int created = 0, int changed = 0, int unchanged = 0) =>
+        new() { Created = created, Changed = changed, Unchanged = unchanged };
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using Finsam.Common.V1;
+using Finsam.Participants.ImportParticipations;
+using Finsam.Participants.V1;
+using Finsam.TestHost;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Finsam.Participants.Tests.Service;
+
+/// <summary>A förbund of its own with a register for 2017, reached through the gateway.</summary>
+internal sealed class ParticipantsScenario
+{
+    private static readonly string Header = string.Join(';', ImportColumns.All);
+
+    private ParticipantsScenario(TestStack stack, string forbund)
+    {
+        (Stack, Forbund) = (stack, forbund);
+        Leader = stack.Participants("forbundschef", forbund);
+        Staff = stack.Participants("insatspersonal", forbund, "301", "302");
+    }
+
+    public TestStack Stack { get; }
+
+    public string Forbund { get; }
+
+    /// <summary>Leads the förbund: registers and tables.</summary>
+    public ParticipantsService.ParticipantsServiceClient Leader { get; }
+
+    /// <summary>Registers in both insatser.</summary>
+    public ParticipantsService.ParticipantsServiceClient Staff { get; }
+
+    /// <summary>A förbund whose register has been put.</summary>
+    public static async Task<ParticipantsScenario> StartAsync(int suppressionK = 1)
+    {
+        var scenario = new ParticipantsScenario(await TestStack.Shared, TestStack.NewForbund());
+        await scenario.Leader.PutPeriodRegisterAsync(scenario.Register(suppressionK));
+        return scenario;
+    }
+
+    /// <summary>301 and 302 with a controller each, 401 without.</summary>
+    public PutPeriodRegisterRequest Register(int suppressionK = 1) => new()
+    {
+        RequestId = NewId(),
+        Forbund = Forbund,
+        Period = new Period { From = "2017-01-01", To = "2017-12-31" },
+        SuppressionK = suppressionK,
+        Members = { new Member { Id = "ludvika", Name = "Ludvika kommun" }, new Member { Id = "staten", Name = "Staten" } },
+        Insatser =
+        {
+            new Insats { Code = "301", Name = "Ett", Kind = InsatsKind.Individual, Controller = "ludvika", MaxMonths = 12 },
+            new Insats { Code = "302", Name = "Två", Kind = InsatsKind.Individual, Controller = "staten" },
+            new Insats { Code = "401", Name = "Tre", Kind = InsatsKind.Volume },
+        },
+    };
+
+    /// <summary>An inskrivning of a person in 301.</summary>
+    public EnrollRequest Enrollment(string person = "", string insats = "301", string participation = "") => new()
+    {
+        RequestId = NewId(),
+        Forbund = Forbund,
+        Person = person,
+        Participation = new Participation
+        {
+            Participation_ = participation, Insats = insats, Registration = "named", Gender = "woman", EnrolledOn = "2017-02-01",
+        },
+    };
+
+    /// <summary>Imports rows of <c>column=value</c> pairs; the last message.</summary>
+    public async Task<ImportParticipationsResponse> ImportAsync(params string[] rows)
+    {
+        var lines = rows.Select(row =>
+        {
+            var given = row.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+            return string.Join(';', ImportColumns.All.Select(column => given.GetValueOrDefault(column, Default(column))));
+        });
+        return await ImportFileAsync($"{Header}\n{string.Join('\n', lines)}\n", NewId());
+    }
+
+    /// <summary>Imports a file; the last message.</summary>
+    public async Task<ImportParticipationsResponse> ImportFileAsync(string content, string requestId)
+    {
+        using var call = Staff.ImportParticipations(new ImportParticipationsRequest
+        {
+            RequestId = requestId, Forbund = Forbund, FileName = "participants.csv", Content = ByteString.CopyFrom(content, Encoding.UTF8),
+        });
+        ImportParticipationsResponse? last = null;
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            last = call.ResponseStream.Current;
+        }
+
+        return last!;
+    }
+
+    /// <summary>Computes tables of 2017.</summary>
+    public async Task<IReadOnlyList<Table>> ComputeAsync(params ParticipantTable[] tables) =>
+        (await Leader.ComputeTablesAsync(new ComputeTablesRequest
+        {
+            Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Tables = { tables },
+        })).Tables;
+
+    /// <summary>How many rows a query of the service's database counts for the förbund (<c>@forbund</c>).</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = await Stack.OpenDatabaseAsync("participants");
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("forbund", Forbund);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public static string NewId() => Guid.NewGuid().ToString();
+
+    private static string Default(string column) => column switch
+    {
+        "insats" => "301",
+        "registration" => "named",
+        "gender" => "woman",
+        "enrolled_on" => "2017-02-01",
+        _ => "",
+    };
+}
