@@ -13,6 +13,12 @@ namespace Finsam.LocalStack;
 public sealed record StackPorts(
     int Gateway, int Postgres, int Rabbit, int RabbitDistribution, int PortMapper, IReadOnlyDictionary<string, ServicePorts> Services)
 {
+    // Below the range that systems take outgoing connections' ports from (32768 and up, ip(7)): between choosing a port and listening on it,
+    // no connection can take it.
+    private const int First = 20_000;
+    private const int Last = 32_000;
+    private const int MostAttempts = 200;
+
     /// <summary>Chooses free ports, all different.</summary>
     /// <param name="wantedGateway">Port wanted for the gateway; taken when it is free.</param>
     public static StackPorts Choose(int wantedGateway)
@@ -23,18 +29,23 @@ public sealed record StackPorts(
         {
             int Take(int wanted = 0)
             {
-                var listener = new TcpListener(IPAddress.Loopback, wanted);
-                try
+                for (var attempt = 0; attempt < MostAttempts; attempt++)
                 {
-                    listener.Start();
-                }
-                catch (SocketException) when (wanted != 0)
-                {
-                    return Take();
+                    var port = attempt == 0 && wanted != 0 ? wanted : Random.Shared.Next(First, Last);
+                    var listener = new TcpListener(IPAddress.Loopback, port);
+                    try
+                    {
+                        listener.Start();
+                        listeners.Add(listener);
+                        return port;
+                    }
+                    catch (SocketException)
+                    {
+                        listener.Dispose();
+                    }
                 }
 
-                listeners.Add(listener);
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
+                throw new StackException($"Ingen ledig port hittades mellan {First} och {Last}.");
             }
 
             return new StackPorts(

@@ -120,7 +120,10 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         if (requestId.Length is 0 or > LongestRequestId)
         {
             throw new RefusedException(new Refusal(
-                RequestReason.RequestIdMissing, "request_id", "request_id saknas eller är för långt.", $"1–{LongestRequestId} tecken, unikt för begäran"));
+                RequestReason.RequestIdMissing,
+                "request_id",
+                "request_id saknas eller är för långt.",
+                $"1–{LongestRequestId} tecken, unikt för begäran"));
         }
     }
 

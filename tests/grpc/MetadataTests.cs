@@ -11,7 +11,10 @@ public class MetadataTests
     {
         await using var host = await EchoHost.StartAsync();
         byte[] octets = [0, 1, 2, 0xFF, 0xAB];
-        var sent = new Metadata { { "x-text", "a, b" }, { "x-octets-bin", octets }, { "x-trailing", "sist" }, { "x-trailing-bin", octets } };
+        var sent = new Metadata
+        {
+            { "x-text", "a, b" }, { "x-octets-bin", octets }, { "x-trailing", "sist" }, { "x-trailing-bin", octets },
+        };
         using var call = host.Client.SayAsync(new SayRequest(), sent);
         var headers = await call.ResponseHeadersAsync;
         await call;
@@ -86,7 +89,8 @@ public class MetadataTests
             context.Response.Headers["grpc-status"] = "5";
             return Task.CompletedTask;
         });
-        await Assert.ThrowsAsync<RpcException>(async () => await host.Client.SayAsync(new SayRequest(), deadline: DateTime.UtcNow.AddMinutes(1)));
+        await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Client.SayAsync(new SayRequest(), deadline: DateTime.UtcNow.AddMinutes(1)));
         Assert.Equal("application/grpc", headers["content-type"]);
         Assert.Equal("trailers", headers["te"]);
         Assert.StartsWith("grpc-", headers["user-agent"], StringComparison.Ordinal);

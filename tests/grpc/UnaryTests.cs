@@ -35,7 +35,8 @@ public class UnaryTests
     public async Task Many_callers_share_a_channel()
     {
         await using var host = await EchoHost.StartAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => host.Client.SayAsync(new SayRequest { Times = i }).ResponseAsync));
+        var calls = Enumerable.Range(0, 500).Select(i => host.Client.SayAsync(new SayRequest { Times = i }).ResponseAsync);
+        var replies = await Task.WhenAll(calls);
         Assert.Equal(Enumerable.Range(0, 500), replies.Select(reply => reply.Number));
     }
 

@@ -28,8 +28,8 @@ internal static class CallRequest
         request.Headers.TryAddWithoutValidation(HeaderNames.AcceptEncoding, GzipMessages.Accepted);
         if (deadline is { } at)
         {
-            var remaining = at - DateTime.UtcNow;
-            request.Headers.TryAddWithoutValidation(HeaderNames.Timeout, GrpcTimeout.Encode(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromTicks(1)));
+            var ticks = Math.Max(1, (at - DateTime.UtcNow).Ticks);
+            request.Headers.TryAddWithoutValidation(HeaderNames.Timeout, GrpcTimeout.Encode(TimeSpan.FromTicks(ticks)));
         }
 
         Add(request, options.Headers ?? Metadata.Empty);
@@ -68,7 +68,8 @@ internal static class CallRequest
 
             if (!MetadataWire.IsSendable(entry))
             {
-                throw WireErrors.Of(StatusCode.Internal, $"The metadata value of '{entry.Key}' has characters other than printable ASCII; use a -bin key.");
+                throw WireErrors.Of(
+                    StatusCode.Internal, $"The metadata value of '{entry.Key}' is not printable ASCII; use a -bin key.");
             }
 
             if (string.Equals(entry.Key, "user-agent", StringComparison.Ordinal))

@@ -18,12 +18,12 @@ internal sealed class CallTriggers : IDisposable
     {
         if (options.Deadline is { } at && at.Kind != DateTimeKind.Utc && at != DateTime.MaxValue && at != DateTime.MinValue)
         {
-            throw new InvalidOperationException("Deadline must have a kind DateTimeKind.Utc or be equal to DateTime.MaxValue or DateTime.MinValue.");
+            throw new InvalidOperationException("A deadline must be in UTC, DateTime.MaxValue or DateTime.MinValue.");
         }
 
         _options = options;
         var inherited = options.PropagationToken?.Deadline;
-        var earliest = options.Deadline is { } own && inherited is { } parent ? (own < parent ? own : parent) : options.Deadline ?? inherited;
+        var earliest = inherited is null || options.Deadline < inherited ? options.Deadline : inherited;
         Deadline = earliest == DateTime.MaxValue ? null : earliest;
     }
 
@@ -41,7 +41,8 @@ internal sealed class CallTriggers : IDisposable
             return;
         }
 
-        foreach (var token in new[] { _options.CancellationToken, _options.PropagationToken?.CancellationToken ?? default, channelDisposed })
+        var inherited = _options.PropagationToken?.CancellationToken ?? CancellationToken.None;
+        foreach (var token in new[] { _options.CancellationToken, inherited, channelDisposed })
         {
             if (token.CanBeCanceled)
             {

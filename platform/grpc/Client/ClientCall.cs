@@ -5,7 +5,8 @@ using Grpc.Core.Wire;
 namespace Grpc.Net.Client.Internal;
 
 /// <summary>
-/// A client's call on the wire. It ends once, by whatever comes first: the response's status, a failure of HTTP, the deadline, or the caller's
+/// A client's call on the wire. It ends once, by whatever comes first: the response's status, a failure of HTTP, the deadline, or the
+/// caller's
 /// cancelling or disposing it; everything that waits then gets that end.
 /// </summary>
 internal sealed class ClientCall<TRequest, TResponse> : IDisposable
@@ -124,10 +125,10 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public void Dispose() => Cancel("gRPC call disposed.");
 
-    private static void Observe(Task task) =>
-        _ = task.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private static void Observe(Task task) => _ = task.ContinueWith(
+        static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private CallEnd Ended() => _replaced ?? End ?? throw new InvalidOperationException("Unable to get the status of a call that has not ended.");
+    private CallEnd Ended() => _replaced ?? End ?? throw new InvalidOperationException("The call has not ended.");
 
     /// <summary>A call that HTTP ended well, but that did not keep to its kind.</summary>
     private CallEnd Replace(string detail)

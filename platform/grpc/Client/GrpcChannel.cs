@@ -19,7 +19,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
         if (options.Credentials is { } credentials && credentials.IsSecure != (address.Scheme == Uri.UriSchemeHttps))
         {
-            throw new InvalidOperationException($"The credentials do not fit the address '{address}': https needs secure credentials, http insecure ones.");
+            throw new InvalidOperationException($"'{address}': https needs secure credentials, http insecure ones.");
         }
 
         Address = address;

@@ -20,13 +20,17 @@ public sealed class GrpcChannelOptions
     /// <summary>The handler that sends the calls; null for one of the channel's own. Not together with <see cref="HttpClient"/>.</summary>
     public HttpMessageHandler? HttpHandler { get; set; }
 
-    /// <summary>The client that sends the calls; mind its <see cref="HttpClient.Timeout"/>. Not together with <see cref="HttpHandler"/>.</summary>
+    /// <summary>
+    /// The client that sends the calls; mind its <see cref="HttpClient.Timeout"/>. Not together with <see cref="HttpHandler"/>.
+    /// </summary>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>True when disposing the channel disposes the handler or client given.</summary>
     public bool DisposeHttpClient { get; set; }
 
-    /// <summary>True to get OperationCanceledException instead of RpcException from calls that the caller cancelled or gave too little time.</summary>
+    /// <summary>
+    /// True to get OperationCanceledException instead of RpcException from calls that the caller cancelled or gave too little time.
+    /// </summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
 
     /// <summary>True to send call credentials over a connection without TLS.</summary>

@@ -15,8 +15,10 @@ internal static class HttpErrors
             HttpStatusCode.Unauthorized => StatusCode.Unauthenticated,
             HttpStatusCode.Forbidden => StatusCode.PermissionDenied,
             HttpStatusCode.NotFound => StatusCode.Unimplemented,
-            HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
-                StatusCode.Unavailable,
+            HttpStatusCode.TooManyRequests => StatusCode.Unavailable,
+            HttpStatusCode.BadGateway => StatusCode.Unavailable,
+            HttpStatusCode.ServiceUnavailable => StatusCode.Unavailable,
+            HttpStatusCode.GatewayTimeout => StatusCode.Unavailable,
             _ => StatusCode.Unknown,
         },
         $"{reason} HTTP status code: {(int)response.StatusCode}.");
@@ -33,7 +35,8 @@ internal static class HttpErrors
             : Chain(error).OfType<HttpProtocolException>().FirstOrDefault() is { } protocol ? OfErrorCode(protocol.ErrorCode)
             : IsConnectionLost(error) ? StatusCode.Unavailable
             : StatusCode.Internal;
-        return new Status(code, $"The call failed. {string.Join(" ", Chain(error).Select(e => $"{e.GetType().Name}: {e.Message}"))}", error);
+        var causes = string.Join(" ", Chain(error).Select(e => $"{e.GetType().Name}: {e.Message}"));
+        return new Status(code, $"The call failed. {causes}", error);
     }
 
     /// <summary>PROTOCOL-HTTP2 "Errors": HTTP/2 error codes of RST_STREAM and GOAWAY.</summary>
@@ -51,8 +54,8 @@ internal static class HttpErrors
         Chain(error).Any(e => e is SocketException or IOException)
         || error is HttpRequestException
         {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError or HttpRequestError.ResponseEnded,
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError or HttpRequestError.ResponseEnded,
         };
 
     private static IEnumerable<Exception> Chain(Exception error)

@@ -60,7 +60,8 @@ internal static class ResponseHead
         return metadata;
     }
 
-    private static Status? StatusIn(HttpHeaders headers) => StatusTrailers.Read(Last(headers, HeaderNames.Status), Last(headers, HeaderNames.Message));
+    private static Status? StatusIn(HttpHeaders headers) =>
+        StatusTrailers.Read(Last(headers, HeaderNames.Status), Last(headers, HeaderNames.Message));
 
     private static string? Last(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.LastOrDefault() : null;

@@ -14,7 +14,8 @@ public static class AsyncStreamReaderExtensions
     }
 
     /// <summary>The stream as something to <c>await foreach</c> over.</summary>
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(streamReader);
         return Enumerate(streamReader, cancellationToken);

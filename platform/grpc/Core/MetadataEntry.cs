@@ -10,7 +10,9 @@ public sealed partial class Metadata
         private readonly string? _text;
         private readonly byte[]? _bytes;
 
-        /// <summary>A binary entry. ArgumentException when the key does not end with <c>-bin</c> or has other characters than 0-9 a-z _ - .</summary>
+        /// <summary>
+        /// A binary entry. ArgumentException when the key does not end with <c>-bin</c> or has other characters than 0-9 a-z _ - .
+        /// </summary>
         public Entry(string key, byte[] valueBytes)
         {
             ArgumentNullException.ThrowIfNull(valueBytes);
@@ -39,7 +41,9 @@ public sealed partial class Metadata
         public byte[] ValueBytes => _bytes?.ToArray() ?? Encoding.ASCII.GetBytes(_text!);
 
         /// <inheritdoc/>
-        public override string ToString() => IsBinary ? $"[Entry: key={Key}, {_bytes!.Length} bytes]" : $"[Entry: key={Key}, value={_text}]";
+        public override string ToString() => IsBinary
+            ? $"[Entry: key={Key}, {_bytes!.Length} bytes]"
+            : $"[Entry: key={Key}, value={_text}]";
 
         internal bool Is(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
 
@@ -50,7 +54,7 @@ public sealed partial class Metadata
             // PROTOCOL-HTTP2 "Header-Name → 1*( %x30-39 / %x61-7A / "_" / "-" / ".")".
             if (key.Length == 0 || key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.')))
             {
-                throw new ArgumentException($"'{key}' can't be a metadata key: only letters, digits, '_', '-' and '.' may be in one.", nameof(key));
+                throw new ArgumentException($"'{key}': a metadata key has only letters, digits, '_', '-' and '.'.", nameof(key));
             }
 
             if (key.EndsWith(BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase) != binary)

@@ -1,6 +1,8 @@
 namespace Grpc.Core;
 
-/// <summary>Is told of each method of a service by the generated <c>BindService</c>. The handler is null when only the methods are asked for.</summary>
+/// <summary>
+/// Is told of each method of a service by the generated <c>BindService</c>. The handler is null when only the methods are asked for.
+/// </summary>
 public abstract class ServiceBinderBase
 {
     /// <summary>A unary method.</summary>

@@ -25,7 +25,9 @@ public class GrpcServiceOptions
     /// <summary>True when callers are told the messages of unexpected exceptions. Not for production.</summary>
     public bool? EnableDetailedErrors { get; set; }
 
-    /// <summary>False lets requests for unknown services and methods pass on to other endpoints; otherwise they get UNIMPLEMENTED.</summary>
+    /// <summary>
+    /// False lets requests for unknown services and methods pass on to other endpoints; otherwise they get UNIMPLEMENTED.
+    /// </summary>
     public bool? IgnoreUnknownServices { get; set; }
 
     /// <summary>Interceptors, the first one outermost; those of all services come before those of one.</summary>

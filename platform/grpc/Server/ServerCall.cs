@@ -89,7 +89,9 @@ internal sealed class ServerCall : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a message of a stream. InvalidOperationException after the end, OperationCanceledException when the caller is gone.</summary>
+    /// <summary>
+    /// Sends a message of a stream. InvalidOperationException after the end, OperationCanceledException when the caller is gone.
+    /// </summary>
     public async Task SendAsync<T>(T message, Marshaller<T> marshaller, bool flush)
     {
         await _gate.WaitAsync(Token);
@@ -115,14 +117,18 @@ internal sealed class ServerCall : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the one response, unflushed: Kestrel then sends headers, data and trailers together. After the end is claimed.</summary>
+    /// <summary>
+    /// Writes the one response, unflushed: Kestrel then sends headers, data and trailers together. After the end is claimed.
+    /// </summary>
     public void Write<T>(T message, Marshaller<T> marshaller)
     {
         _encoder.Write(message, marshaller);
         _hasHeadersOrMessages = true;
     }
 
-    /// <summary>Sends the status and trailers; by whoever claimed the end. With <paramref name="now"/> the handler may still be running.</summary>
+    /// <summary>
+    /// Sends the status and trailers; by whoever claimed the end. With <paramref name="now"/> the handler may still be running.
+    /// </summary>
     public async Task SendEndAsync(Status status, Metadata trailers, bool now = false)
     {
         await _gate.WaitAsync();

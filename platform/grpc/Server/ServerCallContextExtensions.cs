@@ -10,10 +10,12 @@ public static class ServerCallContextExtensions
     public static HttpContext GetHttpContext(this ServerCallContext serverCallContext)
     {
         ArgumentNullException.ThrowIfNull(serverCallContext);
-        return serverCallContext is HttpContextServerCallContext call
-            ? call.HttpContext
-            : serverCallContext.UserState.TryGetValue(HttpContextServerCallContext.HttpContextKey, out var value) && value is HttpContext context
-                ? context
-                : throw new InvalidOperationException("The call has no HTTP context.");
+        if (serverCallContext is HttpContextServerCallContext call)
+        {
+            return call.HttpContext;
+        }
+
+        serverCallContext.UserState.TryGetValue(HttpContextServerCallContext.HttpContextKey, out var value);
+        return value as HttpContext ?? throw new InvalidOperationException("The call has no HTTP context.");
     }
 }

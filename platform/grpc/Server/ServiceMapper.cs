@@ -36,6 +36,6 @@ internal static class ServiceMapper
             }
         }
 
-        throw new InvalidOperationException($"{serviceType} is not a gRPC service: no base of it has {nameof(BindServiceMethodAttribute)}.");
+        throw new InvalidOperationException($"{serviceType} is not a gRPC service: it has no generated base.");
     }
 }

@@ -16,7 +16,9 @@ internal static class Frame
         output.Advance(HeaderBytes);
     }
 
-    /// <summary>The flag and length of a header of five bytes. INTERNAL for a flag that is not defined, RESOURCE_EXHAUSTED over the limit.</summary>
+    /// <summary>
+    /// The flag and length of a header of five bytes. INTERNAL for a flag that is not defined, RESOURCE_EXHAUSTED over the limit.
+    /// </summary>
     public static (bool IsCompressed, int PayloadBytes) ReadHeader(ReadOnlySpan<byte> header, int? maxPayloadBytes)
     {
         // "Compressed-Flag → 0 / 1 ; encoded as 1 byte unsigned integer"

@@ -7,7 +7,9 @@ internal sealed class MessageDecoder<T>(Marshaller<T> marshaller, string? encodi
 {
     public int? MaxBytes => maxBytes;
 
-    /// <summary>The message. UNIMPLEMENTED or INTERNAL when it is compressed in a way not agreed on, INTERNAL when it can't be parsed.</summary>
+    /// <summary>
+    /// The message. UNIMPLEMENTED or INTERNAL when it is compressed in a way not agreed on, INTERNAL when it can't be parsed.
+    /// </summary>
     public T Decode(in ReadOnlySequence<byte> payload, bool isCompressed)
     {
         var plain = isCompressed ? Decompress(payload) : payload;

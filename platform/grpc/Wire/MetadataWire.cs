@@ -9,7 +9,9 @@ internal static class MetadataWire
     public static string Encode(Metadata.Entry entry) =>
         entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes).TrimEnd('=') : entry.Value;
 
-    /// <summary>"ASCII-Value → 1*( %x20-%x7E ) ; space and printable ASCII"; an empty one is sent too, as other implementations do.</summary>
+    /// <summary>
+    /// "ASCII-Value → 1*( %x20-%x7E ) ; space and printable ASCII"; an empty one is sent too, as other implementations do.
+    /// </summary>
     public static bool IsSendable(Metadata.Entry entry) => entry.IsBinary || entry.Value.All(c => c is >= ' ' and <= '~');
 
     /// <summary>

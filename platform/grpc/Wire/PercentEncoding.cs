@@ -24,7 +24,9 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Never fails: what is not an encoding stays as it is, since a bad text must not hide the status that it belongs to.</summary>
+    /// <summary>
+    /// Never fails: what is not an encoding stays as it is, since a bad text must not hide the status that it belongs to.
+    /// </summary>
     public static string Decode(string encoded)
     {
         if (!encoded.Contains('%', StringComparison.Ordinal))

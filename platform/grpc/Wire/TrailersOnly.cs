@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Grpc.Core.Wire;
 
 /// <summary>
-/// PROTOCOL-HTTP2 "Trailers-Only → HTTP-Status Content-Type Trailers": a failed call without a message is one HEADERS frame with END_STREAM.
+/// PROTOCOL-HTTP2 "Trailers-Only → HTTP-Status Content-Type Trailers": a failed call without a message is one HEADERS frame with
+/// END_STREAM.
 /// </summary>
 internal static class TrailersOnly
 {

@@ -18,8 +18,8 @@ internal static class WireErrors
     public static RpcException IncompleteMessage() => Of(StatusCode.Internal, "Incomplete message.");
 
     /// <summary>compression.md: an encoding that is not supported is UNIMPLEMENTED, and the answer says which ones are.</summary>
-    public static RpcException UnknownEncoding(string encoding) =>
-        Of(StatusCode.Unimplemented, $"The message is compressed by '{encoding}', which is not supported. Supported: {GzipMessages.Accepted}.");
+    public static RpcException UnknownEncoding(string encoding) => Of(
+        StatusCode.Unimplemented, $"A message is compressed by '{encoding}', which is not supported: {GzipMessages.Accepted}.");
 
     /// <summary>compression.md: the compressed flag without an encoding is INTERNAL.</summary>
     public static RpcException CompressedWithoutEncoding() =>

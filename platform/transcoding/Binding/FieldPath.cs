@@ -27,7 +27,8 @@ internal sealed class FieldPath
             }
 
             fields[i] = field;
-            inside = field.FieldType == FieldType.Message && !field.IsRepeated && !WellKnown.IsLeaf(field.MessageType) ? field.MessageType : null;
+            var hasFields = field.FieldType == FieldType.Message && !field.IsRepeated && !WellKnown.IsLeaf(field.MessageType);
+            inside = hasFields ? field.MessageType : null;
         }
 
         return true;

@@ -62,7 +62,7 @@ internal sealed class HttpBinding
     {
         if (!isKnown)
         {
-            throw new InvalidOperationException($"{Method.FullName}: the google.api.http annotation names '{field}', which is not a field.");
+            throw new InvalidOperationException($"{Method.FullName}: its google.api.http annotation names '{field}', which is no field.");
         }
     }
 }

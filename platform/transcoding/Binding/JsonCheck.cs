@@ -50,7 +50,8 @@ internal static class JsonCheck
             var deeper = Children(field, value, prefix + name)
                 .SelectMany(child => Unfit(child.Json, child.Type, child.Path + ".", parser))
                 .ToList();
-            foreach (var violation in deeper.Count > 0 ? deeper : [new FieldViolation(prefix + name, $"Värdet är inte giltigt: {Accepted(field)}")])
+            var own = new FieldViolation(prefix + name, $"Värdet är inte giltigt: väntat {Accepted(field)}.");
+            foreach (var violation in deeper.Count > 0 ? deeper : [own])
             {
                 yield return violation;
             }
@@ -70,18 +71,17 @@ internal static class JsonCheck
         }
     }
 
-    private static IEnumerable<(string Path, JsonObject Json, MessageDescriptor Type)> Children(FieldDescriptor field, JsonNode? value, string path)
+    private static IEnumerable<(string Path, JsonObject Json, MessageDescriptor Type)> Children(
+        FieldDescriptor field, JsonNode? value, string path)
     {
-        if (field.FieldType != FieldType.Message)
+        // The values of a map are the second field of its entries.
+        var content = field.IsMap ? field.MessageType.FindFieldByNumber(2) : field;
+        if (content.FieldType != FieldType.Message || WellKnown.IsLeaf(content.MessageType))
         {
             yield break;
         }
 
-        var type = field.IsMap ? field.MessageType.FindFieldByName("value") is { FieldType: FieldType.Message } of ? of.MessageType : null : field.MessageType;
-        if (type is null || WellKnown.IsLeaf(type))
-        {
-            yield break;
-        }
+        var type = content.MessageType;
 
         switch (value)
         {
@@ -111,16 +111,19 @@ internal static class JsonCheck
         }
     }
 
-    private static string Accepted(FieldDescriptor field) => (field.IsRepeated && !field.IsMap ? "en lista där varje värde är " : "väntat ") + (field.FieldType switch
+    private static string Accepted(FieldDescriptor field) =>
+        (field.IsRepeated && !field.IsMap ? "en lista där varje värde är " : "") + AcceptedOne(field);
+
+    private static string AcceptedOne(FieldDescriptor field) => field.FieldType switch
     {
-        _ when field.IsMap => "ett objekt.",
-        FieldType.Bool => "true eller false.",
-        FieldType.String => "en text.",
-        FieldType.Bytes => "base64.",
-        FieldType.Double or FieldType.Float => "ett tal.",
-        FieldType.Enum => "något av " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)) + ".",
-        FieldType.Message when field.MessageType.Name == "Timestamp" => "en tidpunkt som 2017-01-31T12:00:00Z.",
-        FieldType.Message => "ett objekt.",
-        _ => "ett heltal.",
-    });
+        _ when field.IsMap => "ett objekt",
+        FieldType.Bool => "true eller false",
+        FieldType.String => "en text",
+        FieldType.Bytes => "base64",
+        FieldType.Double or FieldType.Float => "ett tal",
+        FieldType.Enum => "något av " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)),
+        FieldType.Message when field.MessageType.Name == "Timestamp" => "en tidpunkt som 2017-01-31T12:00:00Z",
+        FieldType.Message => "ett objekt",
+        _ => "ett heltal",
+    };
 }

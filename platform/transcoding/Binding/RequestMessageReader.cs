@@ -116,7 +116,10 @@ internal sealed class RequestMessageReader(HttpBinding binding)
         if (request.ContentType is not null && !request.HasJsonContentType())
         {
             throw new UnreadableRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Innehållet ska vara JSON (content-type: application/json).", []);
+                StatusCodes.Status415UnsupportedMediaType,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "Innehållet ska vara JSON (content-type: application/json).",
+                []);
         }
 
         var body = await ReadBodyAsync(request);
@@ -142,7 +145,8 @@ internal sealed class RequestMessageReader(HttpBinding binding)
         {
             if (!FieldPath.TryResolve(_type, name, out var path) || !ScalarJson.TryConvert(path.Last, text, out var value))
             {
-                throw new UnreadableRequestException("INVALID_VALUE", "Sökvägen har ett värde som inte passar.", new FieldViolation(name, "Värdet är inte giltigt."));
+                throw new UnreadableRequestException(
+                    "INVALID_VALUE", "Sökvägen har ett värde som inte passar.", new FieldViolation(name, "Värdet är inte giltigt."));
             }
 
             path.Set(json, value);

@@ -19,7 +19,8 @@ internal sealed record CallStatus(StatusCode Code, string Detail, Google.Rpc.Sta
             return new CallStatus(StatusCode.Unknown, $"HTTP {httpStatus}", null);
         }
 
-        return new CallStatus((StatusCode)code, Uri.UnescapeDataString(from["grpc-message"].ToString()), RichOf(from["grpc-status-details-bin"]));
+        var detail = Uri.UnescapeDataString(from["grpc-message"].ToString());
+        return new CallStatus((StatusCode)code, detail, RichOf(from["grpc-status-details-bin"]));
     }
 
     private static Google.Rpc.Status? RichOf(string? base64)

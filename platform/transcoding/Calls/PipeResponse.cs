@@ -42,7 +42,8 @@ internal sealed class PipeResponse : HttpResponseFeature, IHttpResponseBodyFeatu
     {
     }
 
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     /// <summary>Notes that the response has started once something is flushed.</summary>
     private sealed class StartingWriter(PipeWriter inner, Action onStart) : PipeWriter

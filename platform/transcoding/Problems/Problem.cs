@@ -26,7 +26,8 @@ internal sealed record Problem(
         // Field 1 is `reason`; this version of the generated class still has its first name.
         var reason = Details<ErrorInfo>(status).Select(info => info.Type).FirstOrDefault(text => text.Length > 0)
             ?? HttpStatusOf.Name(status.Code);
-        return new Problem(TypeOf(reason), HttpStatusOf.Title(status.Code), HttpStatusOf.Http(status.Code), status.Detail, reason, violations);
+        var (title, http) = (HttpStatusOf.Title(status.Code), HttpStatusOf.Http(status.Code));
+        return new Problem(TypeOf(reason), title, http, status.Detail, reason, violations);
     }
 
     /// <summary>The problem of a request that could not be read.</summary>

@@ -22,7 +22,8 @@ internal sealed class ListReportsHandler(NpgsqlDataSource dataSource)
         var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
         if (size is < 1 or > LargestPage)
         {
-            throw new RefusedException(new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{LargestPage}"));
+            throw new RefusedException(
+                new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{LargestPage}"));
         }
 
         var after = ReadToken(request.PageToken);

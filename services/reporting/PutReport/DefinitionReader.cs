@@ -100,7 +100,10 @@ internal sealed class DefinitionReader(PutReportRequest request)
             if (section.Markdown.Length > LongestSection)
             {
                 _checks.Refuse(
-                    ReportingReason.SectionInvalid, $"{field}.markdown", $"{section.Name} är för långt.", $"högst {LongestSection} tecken");
+                    ReportingReason.SectionInvalid,
+                    $"{field}.markdown",
+                    $"{section.Name} är för långt.",
+                    $"högst {LongestSection} tecken");
                 continue;
             }
 

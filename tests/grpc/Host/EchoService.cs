@@ -127,7 +127,8 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
     private static RpcException Refusal(IEnumerable<string> fields)
     {
         var badRequest = new BadRequest();
-        badRequest.FieldViolations.AddRange(fields.Select(field => new BadRequest.Types.FieldViolation { Field = field, Description = "Fel." }));
+        badRequest.FieldViolations.AddRange(
+            fields.Select(field => new BadRequest.Types.FieldViolation { Field = field, Description = "Fel." }));
         var status = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = "Kan inte läsas." };
 
         // Field 1 of ErrorInfo is `reason`; the generated class still has its first name.

@@ -28,7 +28,8 @@ internal static class Json
         using var response = await host.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var contentType = response.Content.Headers.ContentType?.MediaType;
-        return ((int)response.StatusCode, contentType?.EndsWith("json", StringComparison.Ordinal) == true && !contentType.Contains("ndjson", StringComparison.Ordinal) ? JsonNode.Parse(text) : JsonValue.Create(text), contentType);
+        var answer = contentType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : JsonValue.Create(text);
+        return ((int)response.StatusCode, answer, contentType);
     }
 
     /// <summary>The fields that a problem names.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Finsam.Grpc.Tests.Host;
 
 namespace Finsam.Grpc.Tests.Transcoding;
@@ -14,16 +15,16 @@ public class ProblemTests
         var (status, body, contentType) = await host.SendAsync("POST", "/v1/echo:say", """{"order":{"refuseFields":["a","b.c"]}}""");
         Assert.Equal(400, status);
         Assert.Equal("application/problem+json", contentType);
-        Assert.Equal(
-            """
-            {"type":"urn:finsam:problem:FIELD_REFUSED","title":"Ogiltig beg\u00E4ran","status":400,"detail":"Kan inte l\u00E4sas.","reason":"FIELD_REFUSED","violations":[{"field":"a","message":"Fel."},{"field":"b.c","message":"Fel."}]}
-            """,
-            body!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(body, JsonNode.Parse("""
+            {"type":"urn:finsam:problem:FIELD_REFUSED","title":"Ogiltig begäran","status":400,"detail":"Kan inte läsas.",
+             "reason":"FIELD_REFUSED","violations":[{"field":"a","message":"Fel."},{"field":"b.c","message":"Fel."}]}
+            """)), body!.ToJsonString());
     }
 
     [Theory]
     [InlineData("""{"nmae":1}""", "UNKNOWN_FIELD", "nmae")]
-    [InlineData("""{"period":{"form":"x"},"spans":[{},{"til":"x"}],"byName":{"k":{"q":1}}}""", "UNKNOWN_FIELD", "period.form,spans[1].til,byName[k].q")]
+    [InlineData("""{"period":{"form":"x"},"spans":[{},{"til":"x"}]}""", "UNKNOWN_FIELD", "period.form,spans[1].til")]
+    [InlineData("""{"byName":{"k":{"q":1}}}""", "UNKNOWN_FIELD", "byName[k].q")]
     [InlineData("""{"amountOre":"1,5","isOpen":"ja","colour":"BLÅ","at":"igår"}""", "INVALID_VALUE", "amountOre,isOpen,colour,at")]
     [InlineData("""{"spans":[{"from":1}],"tags":"a"}""", "INVALID_VALUE", "spans[0].from,tags")]
     [InlineData("""{"name":1,"name":2}""", "INVALID_JSON", "")]

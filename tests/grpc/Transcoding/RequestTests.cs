@@ -31,7 +31,9 @@ public class RequestTests
     {
         await using var host = await EchoHost.StartAsync();
         var (status, body, _) = await host.SendAsync(
-            "PUT", "/v1/things/sak/2017-01-01/2017-12-31", """{"name":"annan","period":{"from":"x"},"amount_ore":"9007199254740993","isOpen":true}""");
+            "PUT",
+            "/v1/things/sak/2017-01-01/2017-12-31",
+            """{"name":"annan","period":{"from":"x"},"amount_ore":"9007199254740993","isOpen":true}""");
         Assert.Equal(200, status);
         Assert.Equal(
             """{"name":"sak","period":{"from":"2017-01-01","to":"2017-12-31"},"amountOre":"9007199254740993","isOpen":true}""",
@@ -61,7 +63,8 @@ public class RequestTests
         await using var host = await EchoHost.StartAsync();
         var (status, body, _) = await host.SendAsync(
             "GET",
-            "/v1/things/sak?period.from=2017-01-01&amountOre=5&is_open=true&tags=a&tags=b&colour=COLOUR_RED&at=2017-01-31T12:00:00Z&level=3&share=0.5&content=AQI%3D&note=0");
+            "/v1/things/sak?period.from=2017-01-01&amountOre=5&is_open=true&tags=a&tags=b&colour=COLOUR_RED" +
+            "&at=2017-01-31T12:00:00Z&level=3&share=0.5&content=AQI%3D&note=0");
         Assert.Equal(200, status);
         Assert.True(JsonNode.DeepEquals(body, JsonNode.Parse("""
             {"name":"sak","period":{"from":"2017-01-01"},"amountOre":"5","isOpen":true,"tags":["a","b"],"colour":"COLOUR_RED",

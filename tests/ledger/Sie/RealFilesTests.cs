@@ -25,9 +25,11 @@ public sealed class RealFilesTests
             }
             else
             {
-                // Import files (4I) need the accounts and years of a ledger; anything else is this reader's own fault.
+                // Import files (4I) need the accounts and years of a ledger, and one program gives number 1 to every voucher of a series;
+                // anything else is this reader's own fault.
                 Assert.All(reading.Problems.Kept, problem => Assert.True(
-                    problem.Reason is SieReason.SieAccountUndeclared or SieReason.SieFiscalYearUnknown or SieReason.SieFiscalYearMissing,
+                    problem.Reason is SieReason.SieAccountUndeclared or SieReason.SieFiscalYearUnknown or SieReason.SieFiscalYearMissing
+                        || (problem.Reason == SieReason.SieVoucherNumberDuplicate && name == "bl_typ4.se"),
                     $"{name}:{problem.Line} {problem.Reason} {problem.Message}"));
             }
         }
@@ -37,7 +39,7 @@ public sealed class RealFilesTests
     {
         var folder = Environment.GetEnvironmentVariable("FINSAM_SIE_SAMPLES");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".se", StringComparison.Ordinal) || path.EndsWith(".si", StringComparison.Ordinal))
+            ? Directory.EnumerateFiles(folder).Where(path => Path.GetExtension(path) is ".se" or ".si")
             : [];
     }
 }

@@ -13,8 +13,8 @@ public class EnrollAndCloseTests
         var enrolled = (await scenario.Staff.EnrollAsync(scenario.Enrollment("P1"))).Participation;
         Assert.NotEmpty(enrolled.Participation_);
         var closed = await scenario.Staff.CloseAsync(Closing(scenario, enrolled.Participation_));
-        Assert.Equal(("2017-09-30", "1", "work", true), (
-            closed.Participation.ClosedOn, closed.Participation.ClosureReason, closed.Participation.ClosureOutcome, closed.Participation.GoalMet));
+        var avslut = closed.Participation;
+        Assert.Equal(("2017-09-30", "1", "work", true), (avslut.ClosedOn, avslut.ClosureReason, avslut.ClosureOutcome, avslut.GoalMet));
         var read = await scenario.Staff.GetParticipationAsync(
             new GetParticipationRequest { Forbund = scenario.Forbund, Participation = enrolled.Participation_ });
         Assert.Equal(closed.Participation, read.Participation);

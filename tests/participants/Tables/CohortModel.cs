@@ -13,6 +13,8 @@ internal sealed record ModelRow(
 /// <summary>The tables once more, in memory and as plainly as can be: what the SQL is held against.</summary>
 internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable asked)
 {
+    private static readonly string[] Insatser = ["301", "302"];
+    private static readonly string[] CodesInOrder = ["none", "compulsory", "social_assistance", "study_support", "other"];
     private static readonly DateOnly First = new(2017, 1, 1);
     private static readonly DateOnly Last = new(2017, 12, 31);
 
@@ -46,7 +48,7 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
 
     private IEnumerable<(string, string?[])> PerInsats(List<ModelRow> people, Func<List<ModelRow>, string?, string?[]> count)
     {
-        var codes = asked.Insatser?.Values.ToArray() ?? [.. new[] { "301", "302" }.Where(code => Everyone.Any(row => row.Insats == code))];
+        var codes = asked.Insatser?.Values.ToArray() ?? [.. Insatser.Where(code => Everyone.Any(row => row.Insats == code))];
         foreach (var code in codes)
         {
             yield return (code, count([.. people.Where(row => row.Insats == code)], code));
@@ -71,8 +73,8 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
         [
             closed.Count,
             days.Count == 0 ? null : Rounded(days.Sum() / (days.Count * 30.4375m), 1),
-            insats == "302" ? null : closed.Count(row => row.Insats == "301" && (row.Closed!.Value.DayNumber - row.Enrolled.DayNumber) / 30.4375m <= 12),
-            insats == "302" ? null : people.Count(row => !IsClosed(row) && row.Insats == "301" && (Last.DayNumber - row.Enrolled.DayNumber) / 30.4375m > 12),
+            insats == "302" ? null : closed.Count(row => row.Insats == "301" && Months(row, row.Closed!.Value) <= 12),
+            insats == "302" ? null : people.Count(row => !IsClosed(row) && row.Insats == "301" && Months(row, Last) > 12),
             closed.Count(row => row.GoalMet == true),
             days.Count == 0 ? null : Rounded((decimal)days.Sum() / days.Count, 0),
             days.Count == 0 ? null : Rounded(days.Min() / 30.4375m, 0),
@@ -83,8 +85,7 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
     private static IEnumerable<(string, string?[])> ByCode(List<ModelRow> people, Func<ModelRow, string[]> codesOf)
     {
         var coded = people.Where(row => codesOf(row).Length > 0).ToList();
-        var order = new[] { "none", "compulsory", "social_assistance", "study_support", "other" };
-        foreach (var code in order.Where(code => coded.Any(row => codesOf(row).Contains(code))))
+        foreach (var code in CodesInOrder.Where(code => coded.Any(row => codesOf(row).Contains(code))))
         {
             yield return (code, Genders([.. coded.Where(row => codesOf(row).Contains(code))]));
         }
@@ -99,6 +100,8 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
     }
 
     private static string?[] Genders(List<ModelRow> people) => Write([people.Count, Women(people), Men(people)]);
+
+    private static decimal Months(ModelRow row, DateOnly until) => (until.DayNumber - row.Enrolled.DayNumber) / 30.4375m;
 
     private static int? Age(ModelRow row) => Last.Year - row.BirthYear;
 

@@ -30,7 +30,8 @@ public class RandomTablesTests
         var tables = await scenario.ComputeAsync(asked);
         foreach (var (table, of) in tables.Zip(asked))
         {
-            var expected = new CohortModel(rows, of).Compute().Select(row => $"{row.Label}: {string.Join(' ', row.Values.Select(v => v ?? "-"))}");
+            var expected = new CohortModel(rows, of).Compute()
+                .Select(row => $"{row.Label}: {string.Join(' ', row.Values.Select(value => value ?? "-"))}");
             Assert.Equal([of.ToString(), .. expected], [of.ToString(), .. table.Rows.Select(Print)]);
             Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Cells.Count));
         }

@@ -95,8 +95,11 @@ internal sealed class ReportScenario
         return composition!;
     }
 
-    public async Task<Composition> GetAsync(int version = 0) =>
-        (await Reporting.GetCompositionAsync(new GetCompositionRequest { Forbund = Forbund, Period = Period, Version = version })).Composition;
+    public async Task<Composition> GetAsync(int version = 0)
+    {
+        var request = new GetCompositionRequest { Forbund = Forbund, Period = Period, Version = version };
+        return (await Reporting.GetCompositionAsync(request)).Composition;
+    }
 
     public async Task<byte[]> RenderAsync(Format format, int version = 0)
     {

@@ -7,10 +7,12 @@ public static class ChannelExtensions
     public static CallInvoker Intercept(this ChannelBase channel, Interceptor interceptor) => Invoker(channel).Intercept(interceptor);
 
     /// <summary>An invoker over the channel that asks several interceptors, the first one first.</summary>
-    public static CallInvoker Intercept(this ChannelBase channel, params Interceptor[] interceptors) => Invoker(channel).Intercept(interceptors);
+    public static CallInvoker Intercept(this ChannelBase channel, params Interceptor[] interceptors) =>
+        Invoker(channel).Intercept(interceptors);
 
     /// <summary>An invoker over the channel that changes or adds metadata first.</summary>
-    public static CallInvoker Intercept(this ChannelBase channel, Func<Metadata, Metadata> interceptor) => Invoker(channel).Intercept(interceptor);
+    public static CallInvoker Intercept(this ChannelBase channel, Func<Metadata, Metadata> interceptor) =>
+        Invoker(channel).Intercept(interceptor);
 
     private static CallInvoker Invoker(ChannelBase channel)
     {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Grpc.AspNetCore.Server.Internal.CallHandlers;
 
 /// <summary>From an HTTP request to a call of a method, and from its end to a status.</summary>
-internal abstract partial class ServerCallHandler<TRequest, TResponse>(Method<TRequest, TResponse> method, MethodOptions options, ILogger logger)
+internal abstract partial class ServerCallHandler<TRequest, TResponse>(
+    Method<TRequest, TResponse> method, MethodOptions options, ILogger logger)
     where TRequest : class
     where TResponse : class
 {
@@ -127,8 +128,8 @@ internal abstract partial class ServerCallHandler<TRequest, TResponse>(Method<TR
         }
 
         LogFailed(error, method.FullName);
-        var detail = options.EnableDetailedErrors ? $"Exception was thrown by handler. {error.GetType().Name}: {error.Message}" : "Exception was thrown by handler.";
-        return (new Status(StatusCode.Unknown, detail, error), trailers);
+        var told = options.EnableDetailedErrors ? $" {error.GetType().Name}: {error.Message}" : "";
+        return (new Status(StatusCode.Unknown, "Exception was thrown by handler." + told, error), trailers);
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Method} ended with {StatusCode}: {Detail}")]

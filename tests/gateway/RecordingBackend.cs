@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Finsam.Gateway.Tests;
+
+/// <summary>Stands where a service would: answers gRPC with a message and trailers, JSON with what it was asked.</summary>
+internal sealed class RecordingBackend : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RecordingBackend(WebApplication app) => _app = app;
+
+    /// <summary>Address for the gateway.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The last call's protocol and headers.</summary>
+    public (string Protocol, string Authorization, string Path)? Last { get; private set; }
+
+    public static async Task<RecordingBackend> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        var app = builder.Build();
+        var backend = new RecordingBackend(app);
+        app.Run(backend.AnswerAsync);
+        await app.StartAsync();
+        return backend;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        Last = (context.Request.Protocol, context.Request.Headers.Authorization.ToString(), context.Request.Path);
+        if (context.Request.ContentType != "application/grpc")
+        {
+            await context.Response.WriteAsJsonAsync(new { path = context.Request.Path.Value });
+            return;
+        }
+
+        context.Response.ContentType = "application/grpc";
+        await context.Response.Body.WriteAsync(new byte[5]);
+        context.Response.AppendTrailer("grpc-status", "0");
+    }
+}

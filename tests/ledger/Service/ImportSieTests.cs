@@ -1,0 +1,124 @@
+using Finsam.Ledger.V1;
+using Grpc.Core;
+
+namespace Finsam.Ledger.Tests.Service;
+
+public sealed class ImportSieTests
+{
+    [Fact]
+    public async Task A_faulty_file_is_refused_with_line_numbers_and_nothing_of_it_is_posted()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+
+        var answer = await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher() + """
+            #VER A 2 20170302 "Fel"
+            {
+            #TRANS 1930 {} 100.00
+            #TRANS 3010 {} -99.00
+            }
+            #VER A 3 20180101 "Fel år"
+            {
+            #TRANS 1930 {} 1.005
+            #TRANS 9999 {} -1.00
+            }
+            """));
+
+        Assert.Equal(
+            [(14, "SIE_VOUCHER_UNBALANCED"), (19, "SIE_DATE_OUTSIDE_FISCAL_YEAR"), (21, "SIE_AMOUNT_TOO_MANY_DECIMALS"), (22, "SIE_ACCOUNT_UNDECLARED")],
+            answer.Refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
+        Assert.Equal(4, answer.Refusal.ProblemCount);
+        foreach (var table in new[] { "voucher", "posting", "account", "fiscal_year", "sie_import" })
+        {
+            Assert.Equal(0, await forbund.CountAsync(table));
+        }
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        var file = LedgerForbund.Year(Sie.SieText.Voucher());
+
+        var first = await forbund.ImportAsync(file, "import-1");
+        var again = await forbund.ImportAsync(file);
+        var replayed = await forbund.ImportAsync(file, "import-1");
+
+        Assert.Equal((1, 2, false), (first.Summary.VouchersPosted, first.Summary.Postings, first.Summary.AlreadyImported));
+        Assert.Equal((0, 1, true), (again.Summary.VouchersPosted, again.Summary.VouchersUnchanged, again.Summary.AlreadyImported));
+        Assert.Equal(first, replayed);
+        Assert.Equal(1, await forbund.CountAsync("voucher"));
+        Assert.Equal(2, await forbund.CountAsync("posting"));
+    }
+
+    [Fact]
+    public async Task A_later_file_of_the_year_posts_only_what_is_new()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher()));
+
+        var later = await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher() + Sie.SieText.Voucher(number: "2")));
+
+        Assert.Equal((1, 1), (later.Summary.VouchersPosted, later.Summary.VouchersUnchanged));
+        Assert.Empty(await forbund.BrokenLinksAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_contradicts_the_books_is_refused()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher()));
+
+        var answer = await forbund.ImportAsync(LedgerForbund.Year(
+            Sie.SieText.Voucher(amount: "101.00") + Sie.SieText.Voucher(number: "2"), openings: "#IB 0 1930 5.00"));
+
+        Assert.Equal(
+            [(8, "SIE_OPENING_BALANCE_DIFFERS"), (9, "SIE_VOUCHER_DIFFERS")],
+            answer.Refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
+        Assert.Equal(1, await forbund.CountAsync("voucher"));
+    }
+
+    [Fact]
+    public async Task Vouchers_without_numbers_get_the_next_of_their_series_and_are_not_posted_twice()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher(number: "7")));
+        var import = Sie.SieText.Voucher(number: "\"\"", amount: "1.00") + Sie.SieText.Voucher(number: "0", amount: "2.00");
+
+        var first = await forbund.ImportAsync(LedgerForbund.Year(import));
+        var again = await forbund.ImportAsync(LedgerForbund.Year(import + Sie.SieText.Voucher(number: "\"\"", amount: "1.00")));
+
+        Assert.Equal(2, first.Summary.VouchersPosted);
+        Assert.Equal((1, 2), (again.Summary.VouchersPosted, again.Summary.VouchersUnchanged));
+        var numbers = await forbund.Client.ListPostingsAsync(new ListPostingsRequest
+        {
+            Forbund = forbund.Slug, From = "2017-01-01", To = "2017-12-31", Accounts = { "1930" },
+        });
+        Assert.Equal(["7", "8", "9", "10"], numbers.Postings.Select(posting => posting.Number));
+    }
+
+    [Fact]
+    public async Task An_opening_balance_that_is_not_the_last_closing_balance_is_told()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher()));
+
+        var next = await forbund.ImportAsync(Sie.SieText.Cp437(
+            "#FORMAT PC8\n#SIETYP 4\n#RAR 0 20180101 20181231\n#KONTO 1930 \"Bank\"\n#KONTO 2091 \"Kapital\"\n#IB 0 1930 90\n#IB 0 2091 -90\n"));
+
+        var warning = next.Summary.Warnings.First(warning => warning.Message.Contains("1930", StringComparison.Ordinal));
+        Assert.Equal("SIE_CONTINUITY_BROKEN", warning.Reason);
+        Assert.Contains("10,00 kr", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_books_may_not_import()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        var stack = await TestHost.TestStack.Shared;
+        using var call = stack.Ledger("revisor", forbund.Slug).ImportSie(new ImportSieRequest { RequestId = "r", Forbund = forbund.Slug });
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+
+        Assert.Equal(StatusCode.PermissionDenied, error.StatusCode);
+    }
+}

@@ -1,0 +1,132 @@
+using Dapper;
+using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.Storage;
+using Finsam.Ledger.V1;
+using Finsam.TestHost;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Finsam.Ledger.Tests.Service;
+
+/// <summary>A förbund of its own in the running suite, called through the gateway by its ekonom.</summary>
+internal sealed class LedgerForbund
+{
+    private readonly TestStack stack;
+
+    private LedgerForbund(TestStack stack, string slug)
+    {
+        this.stack = stack;
+        Slug = slug;
+        Client = stack.Ledger("ekonom", slug);
+    }
+
+    public string Slug { get; }
+
+    public LedgerService.LedgerServiceClient Client { get; }
+
+    public static async Task<LedgerForbund> NewAsync() => new(await TestStack.Shared, TestStack.NewForbund("ledger"));
+
+    /// <summary>Imports a file and gives the last message.</summary>
+    public async Task<ImportSieResponse> ImportAsync(byte[] content, string? requestId = null)
+    {
+        using var call = Client.ImportSie(new ImportSieRequest
+        {
+            RequestId = requestId ?? Guid.NewGuid().ToString(),
+            Forbund = Slug,
+            FileName = "prov.se",
+            Content = ByteString.CopyFrom(content),
+        });
+        ImportSieResponse? last = null;
+        await foreach (var message in call.ResponseStream.ReadAllAsync())
+        {
+            last = message;
+        }
+
+        return last!;
+    }
+
+    /// <summary>Opens the fiscal year 2017 with accounts 1930 and 3010 and project 301.</summary>
+    public async Task OpenYearAsync() => Assert.NotNull((await ImportAsync(Year(""))).Summary);
+
+    /// <summary>A file of 2017 with these voucher lines.</summary>
+    public static byte[] Year(string vouchers, string openings = "#IB 0 1930 0.00") => Sie.SieText.Cp437($$"""
+        #FLAGGA 0
+        #FORMAT PC8
+        #SIETYP 4
+        #RAR 0 20170101 20171231
+        #KONTO 1930 "Bank"
+        #KONTO 3010 "Bidrag"
+        #OBJEKT 6 "301" "Teamet"
+        {{openings}}
+        {{vouchers}}
+        """);
+
+    public Task<PostVoucherResponse> PostAsync(long amountOre, string? requestId = null, string date = "2017-06-01") =>
+        Client.PostVoucherAsync(new PostVoucherRequest
+        {
+            RequestId = requestId ?? Guid.NewGuid().ToString(),
+            Forbund = Slug,
+            Series = "B",
+            Date = date,
+            Text = "Prov",
+            Postings =
+            {
+                new Posting { Account = "1930", AmountOre = amountOre },
+                new Posting { Account = "3010", Project = "301", AmountOre = -amountOre },
+            },
+        }).ResponseAsync;
+
+    public async Task<long> CountAsync(string table)
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from {table} where forbund_id = @Slug", new { Slug });
+    }
+
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        return await connection.ExecuteAsync(sql, new { Slug });
+    }
+
+    /// <summary>Computes the chain anew from the rows; the ids of vouchers whose link is not as stored.</summary>
+    public async Task<List<long>> BrokenLinksAsync()
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        var vouchers = (await connection.QueryAsync<VoucherRecord>("""
+            select voucher_id as VoucherId, fiscal_year::timestamp as FiscalYear, series, number, date::timestamp as Date, text,
+                registered_on::timestamp as RegisteredOn, hash
+            from voucher where forbund_id = @Slug order by voucher_id
+            """, new { Slug })).AsList();
+        var rows = (await connection.QueryAsync<RowRecord>("""
+            select voucher_id as VoucherId, account, project, amount_ore as AmountOre, date::timestamp as Date, text, dimensions::text
+            from posting where forbund_id = @Slug order by voucher_id, row_no
+            """, new { Slug })).ToLookup(row => row.VoucherId);
+        using var hash = new VoucherHash();
+        var broken = new List<long>();
+        var previous = VoucherHash.Origin;
+        foreach (var voucher in vouchers)
+        {
+            var content = hash.Content(Day(voucher.Date), voucher.Text, [.. rows[voucher.VoucherId].Select(row => new VoucherRow(
+                row.Account, row.Project, row.AmountOre, Day(row.Date), row.Text, DimensionsJson.Read(row.Dimensions)))]);
+            previous = hash.Chained(previous, Slug, voucher.VoucherId, voucher.ToVoucher(), content);
+            if (!previous.AsSpan().SequenceEqual(voucher.Hash))
+            {
+                broken.Add(voucher.VoucherId);
+            }
+        }
+
+        return broken;
+    }
+
+    private static DateOnly Day(DateTime date) => DateOnly.FromDateTime(date);
+
+    private sealed record VoucherRecord(
+        long VoucherId, DateTime FiscalYear, string Series, string Number, DateTime Date, string Text, DateTime? RegisteredOn, byte[] Hash)
+    {
+        public Voucher ToVoucher() => new(
+            Day(FiscalYear), Series, Number, null, Day(Date), Text, RegisteredOn is { } day ? Day(day) : null, []);
+    }
+
+    private sealed record RowRecord(
+        long VoucherId, string Account, string Project, long AmountOre, DateTime Date, string Text, string? Dimensions);
+}
