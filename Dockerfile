@@ -1,19 +1,21 @@
-# One file for every container of ours: `--target service` with SERVICE_PROJECT, and `--target reporting` for the one that prints PDF.
+# One file for every container of ours, built once: `--target service` with SERVICE, `--target reporting` for the one that prints PDF.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-ARG SERVICE_PROJECT
 WORKDIR /src
 COPY Directory.Build.props Directory.Packages.props global.json .editorconfig ./
 COPY protos protos
 COPY platform platform
 COPY services services
 COPY cli cli
-RUN dotnet publish "$SERVICE_PROJECT" --configuration Release --output /app -p:UseAppHost=false
+RUN for project in services/*/*.csproj cli/*.csproj; do \
+      dotnet publish "$project" --configuration Release --nologo -v quiet --output "/app/$(basename "$(dirname "$project")")" -p:UseAppHost=false || exit 1; \
+    done
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS service
 # Folders that volumes are mounted on are made here, so that they belong to the user that the process runs as.
 RUN mkdir -p /run/finsam /var/lib/finsam && chown "$APP_UID:$APP_UID" /run/finsam /var/lib/finsam
 WORKDIR /app
-COPY --from=build /app ./
+ARG SERVICE
+COPY --from=build /app/$SERVICE ./
 USER $APP_UID
 ENV Finsam__BindAddress=0.0.0.0 \
     Finsam__GrpcPort=8081 \

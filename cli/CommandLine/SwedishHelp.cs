@@ -36,7 +36,8 @@ internal sealed class SwedishHelp : SynchronousCommandLineAction
         output.WriteLine($"Användning:\n  {Usage(command)}");
         Section(output, "Kommandon:", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => (sub.Name, sub.Description ?? "")));
         Section(output, "Argument:", command.Arguments.Select(argument => (Name(argument), argument.Description ?? "")));
-        Section(output, "Flaggor:", command.Options.Concat(Inherited(command)).Where(option => !option.Hidden).Select(option => (Name(option), option.Description ?? "")));
+        var options = command.Options.Concat(Inherited(command)).Where(option => !option.Hidden);
+        Section(output, "Flaggor:", options.Select(option => (Name(option), option.Description ?? "")));
         return 0;
     }
 
@@ -59,7 +60,8 @@ internal sealed class SwedishHelp : SynchronousCommandLineAction
         string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Prepend(option.Name).Distinct())
         + (option.HelpName is { Length: > 0 } value ? $" {value}" : "");
 
-    private static IEnumerable<Option> Inherited(Command command) => command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+    private static IEnumerable<Option> Inherited(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
 
     private static void Section(TextWriter output, string heading, IEnumerable<(string Name, string Text)> rows)
     {

@@ -11,7 +11,8 @@ internal static class BenchCommand
     {
         var name = new Argument<string?>("NAME") { Description = "Vad som mäts; utan namn visas vad som finns", DefaultValueFactory = _ => null };
         var json = new Option<string?>("--json") { HelpName = "FIL", Description = "Skriver måtten som JSON också" };
-        var command = new Command("bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json };
+        var command = new Command(
+            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = result.GetValue(name);

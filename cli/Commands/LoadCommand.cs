@@ -15,7 +15,8 @@ internal static class LoadCommand
     {
         var folder = new Argument<string>("CASE_FOLDER") { Description = "Mapp med forbund.json, layout.json, SIE-filer m.m. (docs/case-folders.md)" };
         var gateway = CommonOptions.Gateway();
-        var command = new Command("load", "Läser in ett förbunds uppgifter för en period: register, bokföring, budget, deltagare, rapportens layout och texter.")
+        var command = new Command(
+            "load", "Läser in ett förbunds uppgifter för en period: register, bokföring, budget, deltagare, rapportens layout och texter.")
         {
             folder, gateway,
         };

@@ -20,7 +20,10 @@ internal static class TokenCommand
         };
         var insats = new Option<string[]>("--insats")
         {
-            HelpName = "KOD", Description = "Insats som den gäller, för insatspersonal; flera går bra", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
+            HelpName = "KOD",
+            Description = "Insats som den gäller, för insatspersonal; flera går bra",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
         };
         var command = new Command("token", "Skriver ut en åtkomsttoken för utveckling: godtas bara av stacken på den här datorn, i åtta timmar.")
         {

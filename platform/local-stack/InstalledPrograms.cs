@@ -15,6 +15,7 @@ internal static class InstalledPrograms
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
             .OrderByDescending(bin => decimal.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var version) ? version : 0)
             .FirstOrDefault()
+            
             ?? throw new StackException("PostgreSQL saknas: apt-get install postgresql (eller docker compose up).");
     }
 

@@ -11,6 +11,9 @@ namespace Finsam.Gateway.Certificates;
 /// </summary>
 internal static class DevelopmentCertificate
 {
+    private const UnixFileMode Readable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private const int DaysGood = 365;
     private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
@@ -41,8 +44,8 @@ internal static class DevelopmentCertificate
         using var leaf = request.Create(authority, now.AddDays(-1), now.AddDays(DaysGood), RandomNumberGenerator.GetBytes(16));
 
         Write(options.CertificateKey, key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Write(AuthorityFile(options), authority.ExportCertificatePem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        Write(options.Certificate, leaf.ExportCertificatePem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Write(AuthorityFile(options), authority.ExportCertificatePem(), Readable);
+        Write(options.Certificate, leaf.ExportCertificatePem(), Readable);
     }
 
     private static X509Extension Names(GatewayOptions options)

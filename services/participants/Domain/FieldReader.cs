@@ -45,7 +45,7 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
 
     /// <summary>The codes of a list that are given; empty ones are passed over.</summary>
     public string[] Codes(string field, IReadOnlyList<string> values, string list, DateOnly? on) =>
-        values.Count == 0 ? [] : [.. values.Where(value => value.Length > 0).Select(value => Code(field, value, list, on)).OfType<string>()];
+        [.. values.Where(value => value.Length > 0).Select(value => Code(field, value, list, on)).OfType<string>()];
 
     /// <summary>A day, <c>YYYY-MM-DD</c>, or null.</summary>
     public DateOnly? Date(string field, string value, bool required = false)

@@ -40,7 +40,7 @@ internal sealed class Suppression(int k, IReadOnlyList<Split> splits)
         while (true)
         {
             SpreadToOverlapping(rows.Count, withheld, overlap);
-            if (IsProtected(rows, uncovered, withheld))
+            if (IsProtected(rows, uncovered, withheld, overlap))
             {
                 return new Withheld(withheld, totalWithheld);
             }
@@ -77,15 +77,32 @@ internal sealed class Suppression(int k, IReadOnlyList<Split> splits)
         }
     }
 
-    private bool IsProtected(IReadOnlyList<long?[]> rows, long?[]? uncovered, HashSet<int> withheld)
+    // Rows that overlap count some participations twice, so together they hide no more than the largest of them.
+    private bool IsProtected(IReadOnlyList<long?[]> rows, long?[]? uncovered, HashSet<int> withheld, Func<int, int, bool> overlap)
     {
-        var hidden = withheld.Select(row => rows[row]).ToList();
+        var hidden = Groups(withheld, overlap).ConvertAll(group => LargestOf(group.ConvertAll(row => rows[row])));
         if (uncovered is not null && HasSmallCount(uncovered))
         {
             hidden.Add(uncovered);
         }
 
         return hidden.Count >= 2 && Enumerable.Range(0, hidden[0].Length).All(column => !IsSmall(hidden.Sum(row => row[column] ?? 0)));
+    }
+
+    private static long?[] LargestOf(List<long?[]> rows) =>
+        [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column]))];
+
+    private static List<List<int>> Groups(HashSet<int> withheld, Func<int, int, bool> overlap)
+    {
+        var groups = new List<List<int>>();
+        foreach (var row in withheld)
+        {
+            var touched = groups.FindAll(group => group.Exists(other => overlap(row, other)));
+            groups.RemoveAll(touched.Contains);
+            groups.Add([row, .. touched.SelectMany(group => group)]);
+        }
+
+        return groups;
     }
 
     private static bool AddSmallest(IReadOnlyList<long?[]> rows, HashSet<int> withheld)

@@ -166,6 +166,16 @@ public sealed class SieReaderTests
     }
 
     [Fact]
+    public void A_lost_opening_brace_is_told_and_the_rows_read()
+    {
+        var reading = SieText.Year("#VER A 1 20170301\n\n#TRANS 1930 {} 1\n#TRANS 3010 {} -1\n}\n" + SieText.Voucher(number: "2"));
+
+        Assert.Empty(reading.Problems.Kept);
+        Assert.Equal([2, 2], reading.File.Vouchers.Select(voucher => voucher.Rows.Count));
+        Assert.Contains(reading.Warnings.Kept, warning => warning.Reason == SieReason.SieVoucherUnopened);
+    }
+
+    [Fact]
     public void Dates_with_hyphens_are_read_and_told()
     {
         var reading = SieText.Year("#VER A 1 2017-03-01\n{\n#TRANS 1930 {} 1\n#TRANS 3010 {} -1\n}\n");

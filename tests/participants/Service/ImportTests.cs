@@ -36,7 +36,9 @@ public class ImportTests
             (await scenario.ImportAsync("participation=D1 person=P1", "participation=D2 gender=man", "participation=D3")).Summary);
         Assert.Equal(1, await scenario.CountAsync(
             "select count(*) from participation_version where forbund_id = @forbund and before ->> 'gender' = 'woman'"));
-        Assert.Equal(2, await scenario.CountAsync("select count(*) from outbox where forbund_id = @forbund and type like 'Participations%'"));
+
+        // The register was put first; then each import moved the position once.
+        Assert.Equal(3, await scenario.CountAsync("select position from journal_position where forbund_id = @forbund"));
     }
 
     [Fact]

@@ -110,6 +110,34 @@ internal sealed class ParticipantsScenario
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Every row of every table of the service's database, as text; bytes in hexadecimal.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var connection = await Stack.OpenDatabaseAsync("participants");
+        var tables = new List<string>();
+        await using (var list = connection.CreateCommand())
+        {
+            list.CommandText = """
+                select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
+                """;
+            await using var reader = await list.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        var everything = new StringBuilder();
+        foreach (var table in tables)
+        {
+            await using var rows = connection.CreateCommand();
+            rows.CommandText = $"select string_agg(t::text, chr(10)) from {table} t";
+            everything.AppendLine(await rows.ExecuteScalarAsync() as string);
+        }
+
+        return everything.ToString();
+    }
+
     public static string NewId() => Guid.NewGuid().ToString();
 
     private static string Default(string column) => column switch

@@ -12,6 +12,7 @@ internal sealed class SieReader
     public const int LargestFileBytes = 64 * 1024 * 1024;
 
     private const int SmallestFileBytes = 2;
+    private const int LongestYearMonths = 18;
     private readonly SieProblems problems = new();
     private readonly SieProblems warnings = new();
     private readonly SieFile file = new();
@@ -192,10 +193,14 @@ internal sealed class SieReader
             return;
         }
 
-        if (last < first || first.AddMonths(18) <= last)
+        if (last < first || (year == 0 && first.AddMonths(LongestYearMonths) <= last))
         {
-            problems.Add(record.Line, "#RAR", SieReason.SieFiscalYearInvalid,
-                $"{first:yyyy-MM-dd}–{last:yyyy-MM-dd} är inget räkenskapsår.", "ett räkenskapsår på högst 18 månader");
+            problems.Add(
+                record.Line,
+                "#RAR",
+                SieReason.SieFiscalYearInvalid,
+                $"{first:yyyy-MM-dd}–{last:yyyy-MM-dd} är inget räkenskapsår.",
+                $"ett räkenskapsår på högst {LongestYearMonths} månader");
             return;
         }
 

@@ -119,11 +119,18 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
 
     private void TakeTransaction(SieRecord record)
     {
-        if (!open)
+        if (!open && voucherLine == 0)
         {
             problems.Add(
                 record.Line, "#TRANS", SieReason.SieTransOutsideVoucher, "#TRANS står utanför en verifikation.", "#TRANS mellan { och }");
             return;
+        }
+
+        if (!open)
+        {
+            // Found in a real file: the rows follow their #VER, only the brace is lost.
+            warnings.Add(voucherLine, "{", SieReason.SieVoucherUnopened, "Verifikationens rader saknar inledande {.", "{");
+            open = true;
         }
 
         // The object list is compulsory even when empty (4B 5.6); where it lacks, the amount stands in its place.
