@@ -38,7 +38,7 @@ internal static class VoucherNumbers
         CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition("""
             insert into voucher_series (forbund_id, fiscal_year, series, last_number) values (@forbund, @fiscalYear, @series, @number)
-            on conflict on constraint voucher_series_pk do update set last_number = greatest(
-                voucher_series.last_number, excluded.last_number)
+            on conflict on constraint voucher_series_pk do update set
+                last_number = greatest(voucher_series.last_number, excluded.last_number)
             """, new { forbund, fiscalYear, series, number }, transaction, cancellationToken: ct));
 }

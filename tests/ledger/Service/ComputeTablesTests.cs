@@ -21,7 +21,12 @@ public sealed class ComputeTablesTests
             {
                 new BudgetRow
                 {
-                    Version = "original", DecidedOn = "2016-11-23", Project = "301", From = "2017-01-01", To = "2017-12-31", AmountOre = 100_000,
+                    Version = "original",
+                    DecidedOn = "2016-11-23",
+                    Project = "301",
+                    From = Period.From,
+                    To = Period.To,
+                    AmountOre = 100_000,
                 },
             },
         };

@@ -24,7 +24,12 @@ public sealed class ImportSieTests
             """));
 
         Assert.Equal(
-            [(14, "SIE_VOUCHER_UNBALANCED"), (19, "SIE_DATE_OUTSIDE_FISCAL_YEAR"), (21, "SIE_AMOUNT_TOO_MANY_DECIMALS"), (22, "SIE_ACCOUNT_UNDECLARED")],
+            [
+                (14, "SIE_VOUCHER_UNBALANCED"),
+                (19, "SIE_DATE_OUTSIDE_FISCAL_YEAR"),
+                (21, "SIE_AMOUNT_TOO_MANY_DECIMALS"),
+                (22, "SIE_ACCOUNT_UNDECLARED"),
+            ],
             answer.Refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
         Assert.Equal(4, answer.Refusal.ProblemCount);
         foreach (var table in new[] { "voucher", "posting", "account", "fiscal_year", "sie_import" })
@@ -103,7 +108,8 @@ public sealed class ImportSieTests
         await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher()));
 
         var next = await forbund.ImportAsync(Sie.SieText.Cp437(
-            "#FORMAT PC8\n#SIETYP 4\n#RAR 0 20180101 20181231\n#KONTO 1930 \"Bank\"\n#KONTO 2091 \"Kapital\"\n#IB 0 1930 90\n#IB 0 2091 -90\n"));
+            "#FORMAT PC8\n#SIETYP 4\n#RAR 0 20180101 20181231\n#KONTO 1930 \"Bank\"\n"
+            + "#KONTO 2091 \"Kapital\"\n#IB 0 1930 90\n#IB 0 2091 -90\n"));
 
         var warning = next.Summary.Warnings.First(warning => warning.Message.Contains("1930", StringComparison.Ordinal));
         Assert.Equal("SIE_CONTINUITY_BROKEN", warning.Reason);

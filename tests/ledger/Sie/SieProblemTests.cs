@@ -29,7 +29,8 @@ public sealed class SieProblemTests
 
         Assert.Contains(
             reading.Problems.Kept,
-            problem => problem.Reason.ToString() == reason && problem.Line == SieText.FirstLine + lineAfterFirst && problem.Message.Length > 0);
+            problem => problem.Reason.ToString(
+                ) == reason && problem.Line == SieText.FirstLine + lineAfterFirst && problem.Message.Length > 0);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SieReaderTests
         Assert.Empty(reading.Warnings.Kept);
         var voucher = Assert.Single(reading.File.Vouchers);
         Assert.Equal(("A", "1", new DateOnly(2017, 3, 1), "Bidrag"), (voucher.Series, voucher.Number, voucher.Date, voucher.Text));
-        Assert.Equal([("1930", "", 10000L), ("3010", "301", -10000L)], voucher.Rows.Select(row => (row.Account, row.Project, row.AmountOre)));
+        Assert.Equal(
+            [("1930", "", 10000L), ("3010", "301", -10000L)], voucher.Rows.Select(row => (row.Account, row.Project, row.AmountOre)));
         Assert.Equal(new DaySpan(new DateOnly(2017, 1, 1), new DateOnly(2017, 12, 31)), reading.File.FiscalYears[0]);
         Assert.True(reading.File.Accounts["1930"].IsBalance);
     }
@@ -23,7 +24,8 @@ public sealed class SieReaderTests
     [Fact]
     public void Tabs_separate_fields_and_empty_lines_are_passed_over()
     {
-        var reading = SieText.Year("\r\n\t\r\n#VER\tA\t1\t20170301\t\"Text\"\r\n{\r\n\t#TRANS\t1930\t{}\t1.5\r\n\t#TRANS\t3010\t{}\t-1.5\r\n}\r\n");
+        var reading = SieText.Year(
+            "\r\n\t\r\n#VER\tA\t1\t20170301\t\"Text\"\r\n{\r\n\t#TRANS\t1930\t{}\t1.5\r\n\t#TRANS\t3010\t{}\t-1.5\r\n}\r\n");
 
         Assert.Empty(reading.Problems.Kept);
         Assert.Equal([150L, -150L], reading.File.Vouchers[0].Rows.Select(row => row.AmountOre));
@@ -54,7 +56,8 @@ public sealed class SieReaderTests
         var reading = SieText.Year(line);
 
         Assert.Equal(name, reading.File.Accounts["1288"].Name);
-        Assert.Contains(reading.Warnings.Kept, warning => warning.Reason == SieReason.SieQuoteUnescaped && warning.Line == SieText.FirstLine);
+        Assert.Contains(
+            reading.Warnings.Kept, warning => warning.Reason == SieReason.SieQuoteUnescaped && warning.Line == SieText.FirstLine);
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class SieReaderTests
         Assert.Empty(reading.Problems.Kept);
         Assert.Equal("rad ett rad två", reading.File.Vouchers[0].Rows[0].Text);
         Assert.Equal(SieText.FirstLine + 4, reading.File.Vouchers[0].Rows[1].Line);
-        Assert.Contains(reading.Warnings.Kept, warning => warning.Reason == SieReason.SieLineFeedInText && warning.Line == SieText.FirstLine + 2);
+        Assert.Contains(
+            reading.Warnings.Kept, warning => warning.Reason == SieReason.SieLineFeedInText && warning.Line == SieText.FirstLine + 2);
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public sealed class SieReaderTests
     {
         var reading = SieText.Year("#VER A 8 20171210\n{\n#RTRANS 1930 {} -500\n#TRANS 1930 {} -400\n#TRANS 3010 {} 400\n}\n");
 
-        Assert.Contains(reading.Warnings.Kept, warning => warning.Reason == SieReason.SieRtransWithoutTwin && warning.Line == SieText.FirstLine + 2);
+        Assert.Contains(
+            reading.Warnings.Kept, warning => warning.Reason == SieReason.SieRtransWithoutTwin && warning.Line == SieText.FirstLine + 2);
     }
 
     [Fact]

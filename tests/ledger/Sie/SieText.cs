@@ -26,7 +26,9 @@ internal static class SieText
     /// <summary>Line that <see cref="Year"/>'s own lines begin on.</summary>
     public static int FirstLine => Header.Count(letter => letter == '\n') + 1;
 
-    /// <summary>Reads the year 2017 with accounts 1930 and 3010, project 301 and these lines, in code page 437; applies all rules.</summary>
+    /// <summary>
+    /// Reads the year 2017 with accounts 1930 and 3010, project 301 and these lines, in code page 437; applies all rules.
+    /// </summary>
     public static SieReading Year(string lines) => Check(SieReader.Read(Cp437(Header + lines)));
 
     /// <summary>Reads text in code page 437; applies no rules.</summary>

@@ -22,7 +22,8 @@ public sealed class MemberStatementTests
     public void Rows_are_members_and_their_total_and_what_was_not_paid_is_empty()
     {
         Assert.True(MoneyUnit.TryParse("tkr", out var tkr));
-        var rows = MemberStatement.Compute(Members, MoneyUnit.Kronor, [new("2017", 2017, tkr), new("2016", 2016, null), new("2010", 2010, null)]);
+        var rows = MemberStatement.Compute(
+            Members, MoneyUnit.Kronor, [new("2017", 2017, tkr), new("2016", 2016, null), new("2010", 2010, null)]);
 
         Assert.Equal(["Staten", "Kommunen", "Regionen", "Totalt"], rows.Select(row => row.Label));
         Assert.Equal(["2900", "2407000", null], rows[0].Cells.Select(cell => cell.Value));

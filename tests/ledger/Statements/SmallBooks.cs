@@ -10,7 +10,9 @@ internal static class SmallBooks
     public static readonly DaySpan Year2016 = Span("2016-01-01", "2016-12-31");
     public static readonly DaySpan Year2017 = Span("2017-01-01", "2017-12-31");
 
-    /// <summary>2017: bank 1 000.00 in, 300.00 income on project 101 in March, 120.50 cost on project 301 in May; 2016 known from its successor.</summary>
+    /// <summary>
+    /// 2017: bank 1 000.00 in, 300.00 income on project 101 in March, 120.50 cost on project 301 in May; 2016 known from its successor.
+    /// </summary>
     public static Books Make(params BudgetRow[] budget) => new(
         [new FiscalYear(Year2017, new Dictionary<string, long> { ["1930"] = 100000, ["2091"] = -100000 })],
         [

@@ -36,7 +36,8 @@ public sealed class StatementPropertyTests
             var day = Year.First.AddDays(random.Next(365));
 
             Assert.Equal(
-                book.Opening(accounts, Year.First) + book.Movement(accounts, null, new DaySpan(Year.First, day)), book.Balance(accounts, day));
+                book.Opening(accounts, Year.First) + book.Movement(
+                    accounts, null, new DaySpan(Year.First, day)), book.Balance(accounts, day));
             Assert.Equal(book.Balance(accounts, day), book.Opening(accounts, day.AddDays(1)) ?? book.Balance(accounts, day));
         });
     }

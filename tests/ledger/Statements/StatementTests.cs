@@ -106,7 +106,11 @@ public sealed class StatementTests
     {
         var values = Values(
             Make(),
-            [Column("Utfall"), Column("Andel") with { Share = ("Utfall", "Intäkter"), Decimals = 1 }, Column("Egen") with { Share = ("Egen", "Intäkter") }],
+            [
+                Column("Utfall"),
+                Column("Andel") with { Share = ("Utfall", "Intäkter"), Decimals = 1 },
+                Column("Egen") with { Share = ("Egen", "Intäkter") },
+            ],
             Row("Intäkter", "3000-3999"),
             Row("Kostnader", "4000-4999") with { Negate = true },
             Row("Inget", "9000"),
@@ -120,7 +124,10 @@ public sealed class StatementTests
     public void A_share_of_nothing_is_empty()
     {
         var values = Values(
-            Make(), [Column("Utfall"), Column("Andel") with { Share = ("Utfall", "Inget") }], Row("Intäkter", "3000-3999"), Row("Inget", "9000"));
+            Make(),
+            [Column("Utfall"), Column("Andel") with { Share = ("Utfall", "Inget") }],
+            Row("Intäkter", "3000-3999"),
+            Row("Inget", "9000"));
 
         Assert.Equal([["300.00", null], ["0.00", null]], values);
     }
@@ -138,7 +145,11 @@ public sealed class StatementTests
 
         var values = Values(
             book,
-            [Column("Nu") with { Budget = "revised" }, Column("Då") with { Budget = "revised", DecidedTo = Day("2017-01-01") }, Column("Utfall")],
+            [
+                Column("Nu") with { Budget = "revised" },
+                Column("Då") with { Budget = "revised", DecidedTo = Day("2017-01-01") },
+                Column("Utfall"),
+            ],
             new StatementRow { Label = "301", Projects = projects },
             new StatementRow { Label = "301 konto", Projects = projects, Accounts = Accounts("4000-4999") },
             Row("Alla projekt", "4000-4999"),
@@ -175,7 +186,11 @@ public sealed class StatementTests
     {
         var values = Values(
             Make(),
-            [Column("2016", "2016-01-01", "2016-12-31"), Column("halva", "2016-01-01", "2016-06-30"), Column("2015", "2015-01-01", "2015-12-31")],
+            [
+                Column("2016", "2016-01-01", "2016-12-31"),
+                Column("halva", "2016-01-01", "2016-06-30"),
+                Column("2015", "2015-01-01", "2015-12-31"),
+            ],
             Row("Intäkter", "3000-3999"),
             Row("Bank", "1930") with { Measure = Measure.Balance },
             Row("Eget kapital", "2000-2099", "3000-8999") with { Measure = Measure.Balance },
