@@ -95,7 +95,8 @@ public sealed class GatewayHost : IAsyncLifetime
             string.Create(CultureInfo.InvariantCulture, $"--Finsam:Reporting=http://127.0.0.1:{away}"),
             "--Logging:LogLevel:Default=None",
         ];
-        var main = (Task)Assembly.Load("Finsam.Gateway").EntryPoint!.Invoke(null, [settings])!;
+        // The entry point returns when the gateway has stopped; a thread of the background ends with the process.
+        var main = Task.Run(() => Assembly.Load("Finsam.Gateway").EntryPoint!.Invoke(null, [settings]));
         using var client = new HttpClient();
         var deadline = DateTime.UtcNow + Patience;
         while (!await IsReadyAsync(client, health))

@@ -2,10 +2,11 @@ using System.Data;
 using Dapper;
 using Finsam.Common.V1;
 using Finsam.Ledger.Api;
-using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Statements;
+using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
+using Finsam.Postgres;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 

@@ -1,10 +1,11 @@
 using Finsam.Events;
-using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Messaging;
+using Finsam.Postgres;
 using Npgsql;
 
 namespace Finsam.Ledger.ImportSie;

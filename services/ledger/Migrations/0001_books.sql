@@ -1,12 +1,5 @@
 -- Why: the books themselves. Vouchers and postings are only ever added; a mistake is corrected by a new voucher (LKBR 3 kap.; BFNAR 2013:2 2.17).
 
--- How far the förbund's data has come. Its row is also the last lock that every change takes.
-create table journal_position (
-    forbund_id text not null,
-    position bigint not null,
-    constraint journal_position_pk primary key (forbund_id)
-);
-
 -- The last link of the chain of vouchers. Posting locks the row, so that links are made one after another.
 create table chain_head (
     forbund_id text not null,

@@ -1,6 +1,5 @@
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
-using Finsam.Participants.Journal;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres;

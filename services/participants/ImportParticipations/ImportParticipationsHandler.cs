@@ -1,7 +1,6 @@
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
-using Finsam.Participants.Journal;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres;

@@ -95,10 +95,3 @@ create table insats (
     period_to date not null,
     constraint insats_pk primary key (forbund_id, code)
 );
-
--- Grows with every committed change; its row is also the lock that orders a förbund's writers.
-create table journal_position (
-    forbund_id text not null,
-    position bigint not null,
-    constraint journal_position_pk primary key (forbund_id)
-);

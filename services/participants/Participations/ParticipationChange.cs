@@ -1,6 +1,6 @@
 using Finsam.Events;
 using Finsam.Messaging;
-using Finsam.Participants.Journal;
+using Finsam.Postgres;
 using Npgsql;
 
 namespace Finsam.Participants.Participations;

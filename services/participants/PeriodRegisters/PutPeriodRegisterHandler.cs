@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Finsam.Events;
 using Finsam.Messaging;
 using Finsam.Participants.Domain;
-using Finsam.Participants.Journal;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;

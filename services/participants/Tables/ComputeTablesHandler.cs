@@ -1,8 +1,8 @@
 using System.Data;
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
-using Finsam.Participants.Journal;
 using Finsam.Participants.V1;
+using Finsam.Postgres;
 using Finsam.Refusals;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;

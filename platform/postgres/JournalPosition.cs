@@ -1,0 +1,37 @@
+using Dapper;
+using Npgsql;
+
+namespace Finsam.Postgres;
+
+/// <summary>How far a förbund's data has come in this service: a number that grows by one with each committed change.</summary>
+public static class JournalPosition
+{
+    /// <summary>Moves one step on and gives the new position. The row stays locked until the transaction ends.</summary>
+    public static Task<long> AdvanceAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition("""
+            insert into journal_position (forbund_id, position) values (@forbund, 1)
+            on conflict on constraint journal_position_pk do update set position = journal_position.position + 1
+            returning position
+            """, new { forbund }, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>
+    /// Orders the förbund's writers: whoever takes it first commits first. Taken before anything else, or not at all: a writer that took it
+    /// last could wait for one that waits for its rows.
+    /// </summary>
+    public static Task LockAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition("""
+            insert into journal_position (forbund_id, position) values (@forbund, 0)
+            on conflict on constraint journal_position_pk do update set position = journal_position.position
+            """, new { forbund }, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>The position as the transaction sees it; 0 before the first change.</summary>
+    public static Task<long> ReadAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "select coalesce((select position from journal_position where forbund_id = @forbund), 0)",
+            new { forbund },
+            transaction,
+            cancellationToken: cancellationToken));
+}
