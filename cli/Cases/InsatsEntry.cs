@@ -21,8 +21,8 @@ internal sealed record InsatsEntry(Insats Insats, IReadOnlyList<Grant> Grants)
         ForbundEntries.Set(reader.OptionalText("controller"), text => insats.Controller = text);
         ForbundEntries.Set(reader.OptionalDay("from"), text => insats.From = text);
         ForbundEntries.Set(reader.OptionalDay("to"), text => insats.To = text);
-        ForbundEntries.Set(reader.OptionalInteger("places"), number => insats.Places = number);
-        ForbundEntries.Set(reader.OptionalInteger("max_months"), number => insats.MaxMonths = number);
+        ForbundEntries.Set(reader.OptionalNumber("places"), text => insats.Places = text);
+        ForbundEntries.Set(reader.OptionalNumber("max_months"), text => insats.MaxMonths = text);
         var project = reader.OptionalText("project") ?? insats.Code;
         var grants = reader.List("grants", item => new Grant
         {

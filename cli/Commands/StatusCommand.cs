@@ -29,12 +29,6 @@ internal static class StatusCommand
         return 0;
     }
 
-    private static int PrintAddress(CliEnvironment environment, IDisplay display)
-    {
-        display.Line(GatewayAddress.Find(null, environment).AbsoluteUri.TrimEnd('/'));
-        return 0;
-    }
-
     private static async Task<int> ShowAsync(CliEnvironment environment, IDisplay display, CancellationToken cancellationToken)
     {
         if (StackState.Read(environment.Folder) is not { Parts.Count: > 0 } state)

@@ -3,14 +3,13 @@ using Finsam.LocalStack;
 namespace Finsam.Cli.Gateway;
 
 /// <summary>
-/// Gives the token for a call: <c>FINSAM_TOKEN</c> for every call when it is set, or else a development token with just the role that the
-/// step needs, signed by the stack on this machine.
+/// Gives the token for a call: that of the role that the step needs, <c>FINSAM_TOKEN_EKONOM</c> and so on, or <c>FINSAM_TOKEN</c>, when they are
+/// set; or else a development token with just that role, signed by the stack on this machine. A load takes three roles: who leads the
+/// förbund may never register participants.
 /// </summary>
 internal sealed class TokenSource(StackFolder folder)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
-
-    private readonly string? _given = Environment.GetEnvironmentVariable("FINSAM_TOKEN");
 
     /// <summary>A token.</summary>
     /// <param name="role">Role, such as <c>ekonom</c>.</param>
@@ -19,13 +18,17 @@ internal sealed class TokenSource(StackFolder folder)
     /// <exception cref="CliException">There is no token to be had.</exception>
     public string Get(string role, IReadOnlyList<string> forbund, IReadOnlyList<string> insatser)
     {
-        if (!string.IsNullOrEmpty(_given))
+        if ((Given($"FINSAM_TOKEN_{role.ToUpperInvariant()}") ?? Given("FINSAM_TOKEN")) is { } given)
         {
-            return _given;
+            return given;
         }
 
         return DevelopmentIssuer.Exists(folder)
             ? DevelopmentIssuer.Open(folder).Issue($"cli:{role}", [role], forbund, insatser, Lifetime)
-            : throw new CliException("Ingen åtkomsttoken: sätt FINSAM_TOKEN, eller starta en egen stack med ./finsam up.");
+            : throw new CliException(
+                $"Ingen åtkomsttoken: sätt FINSAM_TOKEN_{role.ToUpperInvariant()} eller FINSAM_TOKEN, eller starta en egen stack med ./finsam up.");
     }
+
+    private static string? Given(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } token ? token : null;
 }

@@ -15,7 +15,4 @@ internal static class Swedish
     public static string Count(long number) => number.ToString("#,0", Numbers);
 
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", Numbers)} s";
-
-    /// <summary>A ratio or measure with three significant digits or so.</summary>
-    public static string Decimal(double number) => number.ToString(Math.Abs(number) >= 100 ? "#,0" : "0.00", Numbers);
 }

@@ -24,7 +24,8 @@ internal static class InstalledPrograms
     /// </summary>
     /// <exception cref="StackException">It is not installed.</exception>
     public static string RabbitServer() =>
-        Find("/usr/lib/rabbitmq/bin/rabbitmq-server") ?? throw new StackException("RabbitMQ saknas: apt-get install rabbitmq-server (eller docker compose up).");
+        Find("/usr/lib/rabbitmq/bin/rabbitmq-server")
+            ?? throw new StackException("RabbitMQ saknas: apt-get install rabbitmq-server (eller docker compose up).");
 
     /// <summary>Erlang's port mapper.</summary>
     /// <exception cref="StackException">It is not installed.</exception>

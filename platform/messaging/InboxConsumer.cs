@@ -10,11 +10,30 @@ internal sealed class InboxConsumer<TEvent, THandler>(NpgsqlDataSource dataSourc
     where TEvent : class, IDomainEvent
     where THandler : class, IEventHandler<TEvent>
 {
+    // RabbitMQ takes a message back that is held for half an hour, and delivers it again.
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(3);
+
     public async Task Consume(ConsumeContext<TEvent> context)
     {
-        var @event = context.Message;
-        await using var connection = await dataSource.OpenConnectionAsync(context.CancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(context.CancellationToken);
+        while (true)
+        {
+            try
+            {
+                await ReceiveAsync(context.Message, context.CancellationToken);
+                return;
+            }
+            catch (NpgsqlException error) when (error is not PostgresException)
+            {
+                // The database is away: the event waits for it, however long. Only a handler that fails is given up.
+                await Task.Delay(RetryInterval, context.CancellationToken);
+            }
+        }
+    }
+
+    private async Task ReceiveAsync(TEvent @event, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var isNew = await connection.ExecuteAsync("""
             insert into inbox (forbund_id, event_id, handler)
             values (@Forbund, @EventId, @Handler)
@@ -25,7 +44,7 @@ internal sealed class InboxConsumer<TEvent, THandler>(NpgsqlDataSource dataSourc
             return;
         }
 
-        await handler.HandleAsync(@event, connection, transaction, context.CancellationToken);
-        await transaction.CommitAsync(context.CancellationToken);
+        await handler.HandleAsync(@event, connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
     private const int BatchSize = 100;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan UnreadableInterval = TimeSpan.FromMinutes(5);
     private static readonly ActivitySource Activities = new("Finsam.Messaging");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,33 +66,90 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition("""
             select forbund_id, event_id, type, payload::text as payload, trace_parent
             from outbox
+            where next_attempt_at <= now()
             order by occurred_at
             limit @BatchSize
             for update skip locked
             """, new { BatchSize }, transaction, cancellationToken: cancellationToken))).AsList();
-        foreach (var row in rows)
+        if (rows.Count == 0)
         {
-            await SendAsync(row, cancellationToken);
+            return 0;
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
+        var sent = new List<Row>(rows.Count);
+        Exception? brokerFailure = null;
+        foreach (var row in rows)
+        {
+            if (Read(row) is not { } @event)
+            {
+                await PutOffAsync(connection, transaction, row, cancellationToken);
+                continue;
+            }
+
+            brokerFailure = await TrySendAsync(row, @event, cancellationToken);
+            if (brokerFailure is not null)
+            {
+                break;
+            }
+
+            sent.Add(row);
+        }
+
+        await DeleteAsync(connection, transaction, sent, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return brokerFailure is null ? rows.Count : throw new EventUndeliveredException(brokerFailure);
+    }
+
+    private async Task<Exception?> TrySendAsync(Row row, IDomainEvent @event, CancellationToken cancellationToken)
+    {
+        using var activity = Activities.StartActivity("outbox send", ActivityKind.Producer, row.TraceParent);
+        try
+        {
+            await publisher.PublishAsync(@event, cancellationToken);
+            return null;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return error;
+        }
+    }
+
+    // An event of a later version, left by a roll-back, must not stop the others.
+    private IDomainEvent? Read(Row row)
+    {
+        try
+        {
+            return (IDomainEvent?)JsonSerializer.Deserialize(row.Payload, EventCatalog.TypeOf(row.Type));
+        }
+        catch (Exception error) when (error is KeyNotFoundException or JsonException)
+        {
+            LogUnreadable(row.EventId, row.Type);
+            return null;
+        }
+    }
+
+    private static Task<int> PutOffAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Row row, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition("""
+            update outbox set next_attempt_at = now() + @UnreadableInterval
+            where forbund_id = @ForbundId and event_id = @EventId
+            """, new { row.ForbundId, row.EventId, UnreadableInterval }, transaction, cancellationToken: cancellationToken));
+
+    private static Task<int> DeleteAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, List<Row> rows, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
             "delete from outbox where (forbund_id, event_id) in (select * from unnest(@Forbund, @EventIds))",
             new { Forbund = rows.Select(row => row.ForbundId).ToArray(), EventIds = rows.Select(row => row.EventId).ToArray() },
             transaction,
             cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        return rows.Count;
-    }
-
-    private async Task SendAsync(Row row, CancellationToken cancellationToken)
-    {
-        using var activity = Activities.StartActivity("outbox send", ActivityKind.Producer, row.TraceParent);
-        var @event = (IDomainEvent)JsonSerializer.Deserialize(row.Payload, EventCatalog.TypeOf(row.Type))!;
-        await publisher.PublishAsync(@event, cancellationToken);
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be sent ({Failures} in a row): {Reason}")]
     private partial void LogFailure(string reason, int failures);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventId} of type {Type} in the outbox cannot be read by this version")]
+    private partial void LogUnreadable(Guid eventId, string type);
+
+    private sealed class EventUndeliveredException(Exception inner) : Exception(inner.Message, inner);
 
     private sealed class Row
     {

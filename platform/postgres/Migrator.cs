@@ -9,6 +9,10 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
 {
     // Any constant will do, as long as every instance of every service takes the same one; each service has its own database.
     private const long AdvisoryLock = 0x46494E53414D;
+
+    // Another instance may be migrating, and a migration of many rows takes its time.
+    private const int NoTimeout = 0;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
@@ -18,7 +22,7 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock });
+        await connection.ExecuteAsync("select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout);
         try
         {
             await connection.ExecuteAsync("""
@@ -77,7 +81,7 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
             }
 
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await connection.ExecuteAsync(migration.Sql, transaction: transaction);
+            await connection.ExecuteAsync(migration.Sql, transaction: transaction, commandTimeout: NoTimeout);
             await connection.ExecuteAsync(
                 "insert into schema_migration (module, number, name, checksum) values (@Module, @Number, @Name, @Checksum)",
                 new { source.Module, migration.Number, migration.Name, migration.Checksum },

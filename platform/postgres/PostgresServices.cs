@@ -11,6 +11,9 @@ public static class PostgresServices
 {
     private const int LargestPool = 40;
 
+    // Posts of a förbund wait for the import of a whole year before them.
+    private const int CommandTimeoutSeconds = 120;
+
     /// <summary>
     /// Adds the data source, the migrator with the platform's and the service's migrations, and the request log.
     /// Dapper maps <c>snake_case</c> columns to properties and <c>date</c> to <see cref="DateOnly"/>.
@@ -31,6 +34,7 @@ public static class PostgresServices
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.MaxPoolSize = LargestPool;
+        builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
         return builder.Build();
     }
 

@@ -55,7 +55,9 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Keeps the answer of a request in the transaction of its change.</summary>
-    /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdReused"/>: the same key was answered meanwhile.</exception>
+    /// <exception cref="RefusedException">
+    /// <see cref="RequestReason.RequestInProgress"/>: the same key was answered meanwhile, and a replay gives that answer.
+    /// </exception>
     public static async Task RecordAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -70,7 +72,8 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         var key = new Key(forbund, requestId, method, Hash(request));
         if (!await ClaimAsync(connection, transaction, key, cancellationToken))
         {
-            throw Reused();
+            throw new RefusedException(new Refusal(
+                RequestReason.RequestInProgress, "request_id", "Samma begäran har just utförts.", "samma begäran igen, som då ger det svaret"));
         }
 
         await AnswerAsync(connection, transaction, key, response, cancellationToken);

@@ -9,6 +9,9 @@ public enum RequestReason
     /// <summary>The idempotency key has been used for another request.</summary>
     RequestIdReused,
 
+    /// <summary>The same request is being carried out at this moment; sent again later, it gives that one's answer.</summary>
+    RequestInProgress,
+
     /// <summary>The token's förbund do not include the one asked for.</summary>
     ForbundNotAllowed,
 

@@ -20,6 +20,9 @@ public static class FinsamService
     /// <summary>Largest request and answer, bytes: a SIE file of some 400 000 vouchers.</summary>
     public const int LargestMessage = 64 * 1024 * 1024;
 
+    /// <summary>Largest HTTP body, bytes: the largest message as base64 in JSON, and some room.</summary>
+    public const int LargestBody = LargestMessage / 3 * 4 + 1024 * 1024;
+
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(20);
 
     /// <summary>Adds everything but the database and the messages.</summary>
@@ -76,6 +79,8 @@ public static class FinsamService
     /// <summary>Migrates the database, waiting for it where needed, then serves until told to stop and drains what is under way.</summary>
     public static async Task RunFinsamServiceAsync(this WebApplication app)
     {
+        var options = app.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section);
+        app.UseHealthPortForHealthOnly(options.HttpPort);
         app.MapFinsamHealth();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();
@@ -85,7 +90,7 @@ public static class FinsamService
     {
         var address = IPAddress.Parse(options.BindAddress);
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = LargestMessage + 1024;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
         kestrel.Listen(address, options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         kestrel.Listen(address, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }

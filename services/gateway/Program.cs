@@ -16,6 +16,7 @@ builder.Services.AddHealthChecks();
 builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options));
 
 var app = builder.Build();
+app.UseHealthPortForHealthOnly(options.HttpPort);
 app.UseMiddleware<SafetyHeaders>(options);
 app.UseRouting();
 app.UseMiddleware<UnknownPathCheck>();

@@ -14,7 +14,7 @@ public sealed class ForbundFileTests
           ],
           "insatser": [
             {"code": "1", "name": "Insats", "group": "Insatser", "kind": "individual", "work_oriented": true, "controller": "kommun",
-             "owner": null, "from": "2017-01-01", "to": null, "places": null, "max_months": 24,
+             "owner": null, "from": "2017-01-01", "to": null, "places": null, "max_months": 4.5,
              "grants": [{"year": 2017, "amount": 50000, "decided_on": "2016-11-01"}]}
           ]
         }
@@ -28,7 +28,7 @@ public sealed class ForbundFileTests
         var insats = Assert.Single(file.Insatser);
         Assert.Equal(("1", 5_000_000L), (insats.Grants[0].Project, insats.Grants[0].AmountOre));
         Assert.False(insats.Insats.HasTo);
-        Assert.Equal(24, insats.Insats.MaxMonths);
+        Assert.Equal("4.5", insats.Insats.MaxMonths);
         Assert.Empty(file.Warnings);
     }
 
@@ -40,7 +40,7 @@ public sealed class ForbundFileTests
     [InlineData("\"work_oriented\": true", "\"work_oriented\": \"ja\"", 9, "insatser[0].work_oriented")]
     [InlineData("\"from\": \"2017-01-01\", \"to\": null", "\"from\": \"20170101\", \"to\": null", 10, "insatser[0].from")]
     [InlineData("\"decided_on\": \"2016-11-01\"", "\"decided_on\": null", 11, "insatser[0].grants[0].decided_on")]
-    [InlineData("\"max_months\": 24", "\"max_months\": 24.5", 10, "insatser[0].max_months")]
+    [InlineData("\"max_months\": 4.5", "\"max_months\": \"4.5\"", 10, "insatser[0].max_months")]
     public void A_problem_names_its_line_and_path(string old, string fresh, int line, string path)
     {
         var failure = Assert.Throws<CaseException>(() => Read(Whole.Replace(old, fresh, StringComparison.Ordinal)));

@@ -15,7 +15,8 @@ public sealed class MeasureTests
         var path = Path.Combine(files.Folder, "bench.json");
         BenchJson.Write(path, [new Measure("load", 500, 2000, "rows/s")]);
         var measure = System.Text.Json.JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("load");
-        Assert.Equal((0.25, 500, 2000), (measure.GetProperty("ratio").GetDouble(), measure.GetProperty("ours").GetDouble(), measure.GetProperty("reference").GetDouble()));
+        double Number(string name) => measure.GetProperty(name).GetDouble();
+        Assert.Equal((0.25, 500, 2000), (Number("ratio"), Number("ours"), Number("reference")));
     }
 
     [Theory]

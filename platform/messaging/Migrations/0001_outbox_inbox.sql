@@ -6,6 +6,7 @@ create table outbox (
     payload jsonb not null,
     trace_parent text,
     occurred_at timestamptz not null,
+    next_attempt_at timestamptz not null default now(),
     constraint outbox_pk primary key (forbund_id, event_id)
 );
 

@@ -51,6 +51,8 @@ internal sealed partial class ErrorInterceptor(ServiceDescription service, ILogg
                 return new RpcException(new Status(StatusCode.Cancelled, "Anropet avbröts."));
             case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:
                 return new RpcException(new Status(StatusCode.Aborted, "Samtidig ändring; försök igen."));
+            case PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }:
+                return new RpcException(new Status(StatusCode.InvalidArgument, "En text innehåller ett tecken som inte kan lagras (NUL)."));
             case PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow }:
             case NpgsqlException and not PostgresException:
                 LogDatabaseAway(context.Method, error.Message);

@@ -12,13 +12,15 @@ internal static class RefusalStatus
     private const string DetailsTrailer = "grpc-status-details-bin";
     private const string ErrorDomain = "finsam";
 
-    // HTTP/2 peers commonly refuse more than 8 KiB of headers.
-    private const int LargestDetails = 6 * 1024;
+    // Peers commonly refuse more than 8 KiB of headers; the details go as base64, a third longer.
+    private const int LargestDetails = 4 * 1024;
+    private const int LongestWords = 500;
 
     private static readonly Dictionary<System.Enum, StatusCode> Shared = new()
     {
         [RequestReason.RequestIdMissing] = StatusCode.InvalidArgument,
         [RequestReason.RequestIdReused] = StatusCode.AlreadyExists,
+        [RequestReason.RequestInProgress] = StatusCode.Aborted,
         [RequestReason.TokenMissing] = StatusCode.Unauthenticated,
         [RequestReason.RoleNotAllowed] = StatusCode.PermissionDenied,
         [RequestReason.ForbundNotAllowed] = StatusCode.PermissionDenied,
@@ -68,6 +70,9 @@ internal static class RefusalStatus
         return status;
     }
 
-    private static string Words(Refusal refusal) =>
-        refusal.Accepted.Length == 0 ? refusal.Message : $"{refusal.Message} Godtas: {refusal.Accepted}.";
+    private static string Words(Refusal refusal)
+    {
+        var words = refusal.Accepted.Length == 0 ? refusal.Message : $"{refusal.Message} Godtas: {refusal.Accepted}.";
+        return words.Length <= LongestWords ? words : words[..LongestWords] + "…";
+    }
 }

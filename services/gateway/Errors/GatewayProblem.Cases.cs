@@ -3,6 +3,7 @@ namespace Finsam.Gateway.Errors;
 /// <content>The cases there are.</content>
 internal sealed partial record GatewayProblem
 {
+    private const int ResourceExhausted = 8;
     private const int Unimplemented = 12;
     private const int Unavailable = 14;
     private const int DeadlineExceeded = 4;
@@ -15,6 +16,13 @@ internal sealed partial record GatewayProblem
         401, Unauthenticated, "TOKEN_INVALID", "Åtkomsttoken godtas inte", "Åtkomsttoken är felaktig, gäller någon annan tjänst eller har gått ut.");
 
     public static GatewayProblem UnknownPath(string path) => new(404, Unimplemented, "PATH_UNKNOWN", "Okänd adress", $"Adressen {path} finns inte.");
+
+    public static GatewayProblem BodyUnreadable() => new(
+        413,
+        ResourceExhausted,
+        "BODY_UNREADABLE",
+        "Begäran är för stor eller bröts",
+        "Begärans innehåll kom inte fram helt, eller är större än som tas emot.");
 
     public static GatewayProblem ServiceUnavailable(string service) => new(
         503, Unavailable, "SERVICE_UNAVAILABLE", "Tjänsten svarar inte", $"Tjänsten {service} svarar inte just nu. Försök igen om en stund.")

@@ -18,9 +18,12 @@ internal sealed class UnavailableAnswer(RequestDelegate next)
 
         var service = context.GetRouteModel().Cluster?.ClusterId ?? "";
         context.Response.Headers.ContentLength = null;
-        var problem = failure.Error is ForwarderError.RequestTimedOut
-            ? GatewayProblem.ServiceTooSlow(service)
-            : GatewayProblem.ServiceUnavailable(service);
+        var problem = failure.Error switch
+        {
+            ForwarderError.RequestTimedOut => GatewayProblem.ServiceTooSlow(service),
+            ForwarderError.RequestBodyClient => GatewayProblem.BodyUnreadable(),
+            _ => GatewayProblem.ServiceUnavailable(service),
+        };
         await problem.WriteAsync(context);
     }
 }

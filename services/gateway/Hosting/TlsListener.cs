@@ -24,7 +24,7 @@ internal static class TlsListener
             var address = IPAddress.Parse(options.BindAddress);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxRequestBodySize = FinsamService.LargestMessage + 1024;
+            kestrel.Limits.MaxRequestBodySize = FinsamService.LargestBody;
             kestrel.Listen(address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;

@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using Dapper;
-using Finsam.Events;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Finsam.Messaging;
 using Finsam.Postgres;
 using Google.Protobuf;
 using Npgsql;
@@ -82,12 +80,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
             "delete from budget_row where forbund_id = @Forbund and period_from = @First and period_to = @Last",
             new { request.Forbund, period.First, period.Last }, transaction, cancellationToken: ct));
         await CopyAsync(connection, request.Forbund, period, rows, ct);
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, request.Forbund, ct);
-        await Outbox.AddAsync(
-            connection,
-            transaction,
-            new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), "ledger", period.First, period.Last, position),
-            ct);
+        await PeriodRegister.TellAsync(connection, transaction, request.Forbund, period, time, ct);
         return true;
     }
 

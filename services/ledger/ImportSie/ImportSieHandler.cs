@@ -27,17 +27,17 @@ internal sealed partial class ImportSieHandler(
         var started = Stopwatch.GetTimestamp();
         var content = request.Content.ToByteArray();
         var sha256 = SHA256.HashData(content);
-        await using var connection = await dataSource.OpenConnectionAsync(ct);
-        if (await FindAsync(connection, request, sha256, ct) is { } again)
+        if (await FindAsync(request, sha256, ct) is { } again)
         {
             await send(again);
             return;
         }
 
         await send(SieAnswers.Progress("Läser filen", 0, content.Length));
-        var reading = SieReader.Read(content);
+        var reading = SieReader.Read(content, ct);
         await send(SieAnswers.Progress("Läser filen", content.Length, content.Length));
         ImportSieResponse answer;
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
         try
         {
             var fiscalYear = await CheckAsync(new SieBooks(connection, request.Forbund, ct), reading, send);
@@ -63,9 +63,9 @@ internal sealed partial class ImportSieHandler(
     }
 
     // A file that was imported before is answered without being read again.
-    private static async Task<ImportSieResponse?> FindAsync(
-        NpgsqlConnection connection, ImportSieRequest request, byte[] sha256, CancellationToken ct)
+    private async Task<ImportSieResponse?> FindAsync(ImportSieRequest request, byte[] sha256, CancellationToken ct)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var again = await SieImports.FindAsync(connection, transaction, request.Forbund, sha256, ct);
         if (again is not null)

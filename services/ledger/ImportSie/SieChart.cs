@@ -1,6 +1,5 @@
 using Dapper;
 using Finsam.Ledger.Domain;
-using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.Domain.Sie;
 using Npgsql;
 
@@ -14,10 +13,10 @@ internal sealed class SieChart(
         [(BalanceKind.Opening, "opening"), (BalanceKind.Closing, "closing"), (BalanceKind.Result, "result")];
 
     /// <summary>
-    /// Opens the fiscal year with its opening balances where it is new. Opening balances that differ from those known are problems. True
-    /// when the year, or its opening balances, were not there before.
+    /// Opens the fiscal year with its opening balances where it is new, and replaces opening balances that the file has otherwise. True
+    /// when the year or its opening balances are not what they were. A year that ends on another day is a problem.
     /// </summary>
-    public async Task<bool> OpenFiscalYearAsync(SieProblems problems)
+    public async Task<bool> OpenFiscalYearAsync(SieReading reading, byte[] sha256, string importedBy)
     {
         var openings = SieOpenings.Of(file);
         var known = await connection.QuerySingleOrDefaultAsync<(DateOnly Last, bool HasOpenings)?>(new CommandDefinition(
@@ -25,7 +24,7 @@ internal sealed class SieChart(
             new { forbund, fiscalYear.First }, transaction, cancellationToken: ct));
         if (known is { } year && year.Last != fiscalYear.Last)
         {
-            problems.Add(
+            reading.Problems.Add(
                 0,
                 "#RAR",
                 SieReason.SieFiscalYearOverlaps,
@@ -34,64 +33,36 @@ internal sealed class SieChart(
             return false;
         }
 
-        if (known is { HasOpenings: true })
+        if (known is not null && openings is null)
         {
-            if (openings is not null)
-            {
-                await CompareAsync(openings, problems);
-            }
-
             return false;
         }
 
-        await connection.ExecuteAsync(new CommandDefinition("""
+        var balances = new OpeningBalances(connection, transaction, forbund, fiscalYear, ct);
+        if (known is { HasOpenings: true })
+        {
+            return await balances.ReplaceAsync(openings!, reading.Warnings, sha256, importedBy);
+        }
+
+        await ExecuteAsync("""
             insert into fiscal_year (forbund_id, first_day, last_day, has_openings) values (@forbund, @First, @Last, @hasOpenings)
             on conflict on constraint fiscal_year_pk do update set has_openings = excluded.has_openings
             """,
-            new { forbund, fiscalYear.First, fiscalYear.Last, hasOpenings = openings is not null },
-            transaction,
-            cancellationToken: ct));
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into opening_balance (forbund_id, fiscal_year, account, amount_ore)
-            select @forbund, @First, account, amount_ore from unnest(@accounts, @amounts) as opening (account, amount_ore)
-            """,
-            new
-            {
-                forbund,
-                fiscalYear.First,
-                accounts = openings?.Keys.ToArray() ?? [],
-                amounts = openings?.Values.Select(balance => balance.AmountOre).ToArray() ?? [],
-            },
-            transaction,
-            cancellationToken: ct));
-        return known is null || openings is not null;
+            new { forbund, fiscalYear.First, fiscalYear.Last, hasOpenings = openings is not null });
+        if (openings is not null)
+        {
+            await balances.SaveAsync(openings);
+        }
+
+        return true;
     }
 
-    /// <summary>Saves accounts, objects and the balances of the year before.</summary>
-    public async Task SaveAsync()
+    /// <summary>Saves accounts, objects and the balances of the year before; gives that year where they were not there before.</summary>
+    public async Task<DaySpan?> SaveAsync()
     {
         await SaveAccountsAsync();
         await SaveObjectsAsync();
-        await SavePreviousYearAsync();
-    }
-
-    private async Task CompareAsync(IReadOnlyDictionary<string, SieBalance> openings, SieProblems problems)
-    {
-        var known = (await connection.QueryAsync<(string Account, long AmountOre)>(new CommandDefinition(
-            "select account, amount_ore from opening_balance where forbund_id = @forbund and fiscal_year = @First",
-            new { forbund, fiscalYear.First }, transaction, cancellationToken: ct))).ToDictionary(row => row.Account, row => row.AmountOre);
-        foreach (var account in known.Keys.Union(openings.Keys).Order(StringComparer.Ordinal))
-        {
-            var told = openings.GetValueOrDefault(account);
-            var there = known.GetValueOrDefault(account);
-            if ((told?.AmountOre ?? 0) != there)
-            {
-                problems.Add(told?.Line ?? 0, "#IB", SieReason.SieOpeningBalanceDiffers,
-                    $"Ingående balans på konto {account} är {Ore.Print(told?.AmountOre ?? 0)} i filen "
-                    + $"men {Ore.Print(there)} i böckerna.",
-                    Ore.Print(there));
-            }
-        }
+        return await SavePreviousYearAsync();
     }
 
     private Task<int> SaveAccountsAsync()
@@ -100,7 +71,7 @@ internal sealed class SieChart(
             .Select(balance => balance.Account).Distinct()
             .Where(account => !file.Accounts.ContainsKey(account))
             .Select(account => new SieAccount(account, "", ""))).ToList();
-        return connection.ExecuteAsync(new CommandDefinition("""
+        return ExecuteAsync("""
             insert into account (forbund_id, number, name, kind, named_for)
             select @forbund, number, name, kind, @First from unnest(@numbers, @names, @kinds) as told (number, name, kind)
             on conflict on constraint account_pk do update set
@@ -116,9 +87,7 @@ internal sealed class SieChart(
                 numbers = told.Select(account => account.Number).ToArray(),
                 names = told.Select(account => account.Name).ToArray(),
                 kinds = told.Select(account => account.Kind).ToArray(),
-            },
-            transaction,
-            cancellationToken: ct));
+            });
     }
 
     private Task<int> SaveObjectsAsync()
@@ -126,7 +95,7 @@ internal sealed class SieChart(
         var used = file.Vouchers.SelectMany(voucher => voucher.Rows).SelectMany(Used).Distinct()
             .Where(used => !file.Objects.ContainsKey(used)).Select(used => (used.Dimension, used.Code, Name: ""));
         var told = file.Objects.Select(named => (named.Key.Dimension, named.Key.Code, Name: named.Value)).Concat(used).ToList();
-        return connection.ExecuteAsync(new CommandDefinition("""
+        return ExecuteAsync("""
             insert into dimension_object (forbund_id, dimension, code, name, named_for)
             select @forbund, dimension, code, name, @First from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
             on conflict on constraint dimension_object_pk do update set
@@ -141,9 +110,7 @@ internal sealed class SieChart(
                 dimensions = told.Select(named => named.Dimension).ToArray(),
                 codes = told.Select(named => named.Code).ToArray(),
                 names = told.Select(named => named.Name).ToArray(),
-            },
-            transaction,
-            cancellationToken: ct));
+            });
 
         static IEnumerable<(int Dimension, string Code)> Used(SieTransaction row)
         {
@@ -159,21 +126,29 @@ internal sealed class SieChart(
         }
     }
 
-    private async Task SavePreviousYearAsync()
+    private async Task<DaySpan?> SavePreviousYearAsync()
     {
         if (!file.FiscalYears.TryGetValue(-1, out var previous))
         {
-            return;
+            return null;
         }
 
+        var known = (await connection.QueryAsync<(string Kind, string Account, long AmountOre)>(new CommandDefinition("""
+            select kind, account, amount_ore from previous_year_balance
+            where forbund_id = @forbund and first_day = @First and last_day = @Last
+            """, new { forbund, previous.First, previous.Last }, transaction, cancellationToken: ct))).ToHashSet();
+        var changed = false;
         foreach (var (kind, name) in Kinds)
         {
-            if (SieOpenings.Last(file, kind, -1) is not { } balances)
+            if (SieOpenings.Last(file, kind, -1) is not { } balances
+                || known.Where(row => row.Kind == name).ToHashSet()
+                    .SetEquals(balances.Values.Select(balance => (name, balance.Account, balance.AmountOre))))
             {
                 continue;
             }
 
-            await connection.ExecuteAsync(new CommandDefinition("""
+            changed = true;
+            await ExecuteAsync("""
                 delete from previous_year_balance
                 where forbund_id = @forbund and first_day = @First and last_day = @Last and kind = @name;
                 insert into previous_year_balance (forbund_id, first_day, last_day, kind, account, amount_ore)
@@ -187,9 +162,12 @@ internal sealed class SieChart(
                     name,
                     accounts = balances.Keys.ToArray(),
                     amounts = balances.Values.Select(balance => balance.AmountOre).ToArray(),
-                },
-                transaction,
-                cancellationToken: ct));
+                });
         }
+
+        return changed ? previous : null;
     }
+
+    private Task<int> ExecuteAsync(string sql, object parameters) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
 }

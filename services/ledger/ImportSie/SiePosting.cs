@@ -36,12 +36,21 @@ internal sealed class SiePosting(
 
         // 2. Compare with the books.
         var chart = new SieChart(connection, transaction, forbund, fiscalYear, file, ct);
-        var isNewYear = await chart.OpenFiscalYearAsync(reading.Problems);
+        var changed = new List<DaySpan>();
+        if (await chart.OpenFiscalYearAsync(reading, sha256, importedBy))
+        {
+            changed.Add(fiscalYear);
+        }
+
         var plan = await SieVoucherPlan.MakeAsync(connection, transaction, forbund, fiscalYear, reading, ct);
         ImportSieHandler.ThrowIfRefused(reading.Problems);
 
         // 3. Add accounts, objects and balances, then the vouchers that refer to them.
-        await chart.SaveAsync();
+        if (await chart.SaveAsync() is { } previousYear)
+        {
+            changed.Add(previousYear);
+        }
+
         var total = plan.ToPost.Count;
         await report("Bokför verifikationer", 0, total);
         await VoucherWriter.WriteAsync(
@@ -53,27 +62,25 @@ internal sealed class SiePosting(
         var answer = SieAnswers.Done(
             fiscalYear, total, plan.Unchanged, plan.ToPost.Sum(voucher => voucher.Rows.Count), file.Accounts.Count, reading.Warnings);
         await SieImports.AddAsync(connection, transaction, forbund, sha256, fileName, importedBy, answer.Summary, ct);
-        await PublishAsync(plan.ToPost, isNewYear);
+        await PublishAsync(plan.ToPost, changed);
         return answer;
     }
 
-    private async Task PublishAsync(IReadOnlyList<Voucher> posted, bool isNewYear)
+    // Only what tables are computed from is told of: vouchers, and the years whose balances are not what they were.
+    private async Task PublishAsync(IReadOnlyList<Voucher> posted, IEnumerable<DaySpan> changed)
     {
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
-        var days = posted.SelectMany(voucher => voucher.Rows).Select(row => row.Date).ToList();
-        if (isNewYear)
+        var days = posted.SelectMany(voucher => voucher.Rows).Select(row => row.Date)
+            .Concat(changed.SelectMany(span => (DateOnly[])[span.First, span.Last])).ToList();
+        if (days.Count == 0)
         {
-            // The opening balances of a year count from its first day, whether or not anything is posted in it.
-            days.Add(fiscalYear.First);
+            return;
         }
 
-        if (days.Count > 0)
-        {
-            await Outbox.AddAsync(
-                connection,
-                transaction,
-                new VouchersPosted(Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), posted.Count, position),
-                ct);
-        }
+        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
+        await Outbox.AddAsync(
+            connection,
+            transaction,
+            new VouchersPosted(Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), posted.Count, position),
+            ct);
     }
 }

@@ -27,8 +27,9 @@ internal sealed record PageToken(DateOnly Date, long VoucherId, int RowNo)
         return day < 0 || day > DateOnly.MaxValue.DayNumber
             ? null
             : new PageToken(
-                DateOnly.FromDayNumber(day), BinaryPrimitives.ReadInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadInt32BigEndian(
-                    bytes[12..]));
+                DateOnly.FromDayNumber(day),
+                BinaryPrimitives.ReadInt64BigEndian(bytes[4..]),
+                BinaryPrimitives.ReadInt32BigEndian(bytes[12..]));
     }
 
     /// <summary>The token as text.</summary>

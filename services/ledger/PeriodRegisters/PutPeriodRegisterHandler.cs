@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using Dapper;
-using Finsam.Events;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Finsam.Messaging;
 using Finsam.Postgres;
 using Google.Protobuf;
 using Npgsql;
@@ -79,12 +77,7 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requestLog, TimeProvid
                 request.Forbund, period.First, period.Last, row.RowNo, row.Insats, row.Project, row.Year, row.AmountOre, row.DecidedOn,
             }),
             transaction, cancellationToken: ct));
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, request.Forbund, ct);
-        await Outbox.AddAsync(
-            connection,
-            transaction,
-            new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), "ledger", period.First, period.Last, position),
-            ct);
+        await PeriodRegister.TellAsync(connection, transaction, request.Forbund, period, time, ct);
         return true;
     }
 }

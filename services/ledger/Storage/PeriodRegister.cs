@@ -1,5 +1,8 @@
 using Dapper;
+using Finsam.Events;
 using Finsam.Ledger.Domain;
+using Finsam.Messaging;
+using Finsam.Postgres;
 using Npgsql;
 
 namespace Finsam.Ledger.Storage;
@@ -30,4 +33,21 @@ internal static class PeriodRegister
             on conflict on constraint period_register_pk do update set content_sha256 = excluded.content_sha256, put_at = now()
             where period_register.content_sha256 <> excluded.content_sha256
             """, new { forbund, period.First, period.Last, kind, contentSha256 }, transaction, cancellationToken: ct)) == 1;
+
+    /// <summary>Moves the position on and tells that the period has new content.</summary>
+    public static async Task TellAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        DaySpan period,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
+        await Outbox.AddAsync(
+            connection,
+            transaction,
+            new PeriodRegisterPut(Guid.CreateVersion7(), forbund, time.GetUtcNow(), "ledger", period.First, period.Last, position),
+            ct);
+    }
 }

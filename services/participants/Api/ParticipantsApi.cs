@@ -1,4 +1,5 @@
 using Finsam.Participants.Close;
+using Finsam.Participants.Domain;
 using Finsam.Participants.Enroll;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
@@ -11,7 +12,7 @@ using Grpc.Core;
 
 namespace Finsam.Participants.Api;
 
-/// <summary>The service on the wire: each method hands over to its feature.</summary>
+/// <summary>The service on the wire: each method checks its texts and hands over to its feature.</summary>
 internal sealed class ParticipantsApi(
     PutPeriodRegisterHandler putPeriodRegister,
     ListInsatserHandler listInsatser,
@@ -22,24 +23,24 @@ internal sealed class ParticipantsApi(
     ComputeTablesHandler computeTables) : ParticipantsService.ParticipantsServiceBase
 {
     public override Task<PutPeriodRegisterResponse> PutPeriodRegister(PutPeriodRegisterRequest request, ServerCallContext context) =>
-        putPeriodRegister.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+        putPeriodRegister.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task<ListInsatserResponse> ListInsatser(ListInsatserRequest request, ServerCallContext context) =>
-        listInsatser.HandleAsync(request, context.CancellationToken);
+        listInsatser.HandleAsync(TextRules.Checked(request), context.CancellationToken);
 
     public override Task<EnrollResponse> Enroll(EnrollRequest request, ServerCallContext context) =>
-        enroll.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+        enroll.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task<CloseResponse> Close(CloseRequest request, ServerCallContext context) =>
-        close.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+        close.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task<GetParticipationResponse> GetParticipation(GetParticipationRequest request, ServerCallContext context) =>
-        getParticipation.HandleAsync(request, context.GetCaller(), context.CancellationToken);
+        getParticipation.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task ImportParticipations(
         ImportParticipationsRequest request, IServerStreamWriter<ImportParticipationsResponse> responseStream, ServerCallContext context) =>
         importParticipations.HandleAsync(request, context.GetCaller(), new ImportProgress(responseStream), context.CancellationToken);
 
     public override Task<ComputeTablesResponse> ComputeTables(ComputeTablesRequest request, ServerCallContext context) =>
-        computeTables.HandleAsync(request, context.CancellationToken);
+        computeTables.HandleAsync(TextRules.Checked(request), context.CancellationToken);
 }

@@ -16,12 +16,13 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
     public async Task<CloseResponse> HandleAsync(CloseRequest request, Caller caller, CancellationToken cancellationToken)
     {
         caller.RequireRegistrar();
+        var book = await codes.ReadAsync(cancellationToken);
         var response = await requests.RunAsync(
             request.Forbund,
             request.RequestId,
             nameof(ParticipantsService.ParticipantsServiceBase.Close),
             request,
-            (connection, transaction) => CloseAsync(connection, transaction, request, caller, cancellationToken),
+            (connection, transaction) => CloseAsync(connection, transaction, request, book, caller, cancellationToken),
             cancellationToken);
 
         // A replayed answer has not passed the check of the first.
@@ -32,6 +33,7 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         CloseRequest request,
+        CodeBook book,
         Caller caller,
         CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
             throw InsatsAssignment.Unknown();
         }
 
-        var closed = Check(await codes.ReadAsync(cancellationToken), open, request);
+        var closed = Check(book, open, request);
         await ParticipationStore.CloseAsync(
             connection, transaction, request.Forbund, closed, caller.Subject, request.RequestId, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, closed.EnrolledOn, to: null, count: 1, cancellationToken);

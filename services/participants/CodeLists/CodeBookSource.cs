@@ -9,7 +9,9 @@ internal sealed class CodeBookSource(NpgsqlDataSource dataSource)
 {
     private CodeBook? _book;
 
-    /// <summary>The code lists as the database has them.</summary>
+    /// <summary>
+    /// The code lists as the database has them. Takes a connection of its own: whoever holds one already may wait for it for ever.
+    /// </summary>
     public async ValueTask<CodeBook> ReadAsync(CancellationToken cancellationToken)
     {
         if (_book is not null)

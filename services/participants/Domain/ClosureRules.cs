@@ -30,7 +30,7 @@ internal static class ClosureRules
             read.Refuse(
                 ParticipantsReason.OutcomeNotAccepted,
                 "closure_outcome",
-                $"closure_outcome {FieldReader.Quote(draft.ClosureOutcome)} hör till closure_reason 1.",
+                $"closure_outcome {read.Quote(draft.ClosureOutcome)} hör till closure_reason 1.",
                 "tomt eller sickness_compensation");
         }
 

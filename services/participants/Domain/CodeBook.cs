@@ -18,6 +18,9 @@ internal sealed class CodeBook(IEnumerable<CodeEntry> entries)
     public bool Accepts(string list, string code, DateOnly? on) =>
         _lists[list][code].Any(entry => on is null || (entry.ValidFrom <= on && on <= entry.ValidTo));
 
+    /// <summary>True when any list has the code, on whichever day.</summary>
+    public bool Knows(string code) => _lists.Values.Any(list => list.Contains(code));
+
     /// <summary>The codes of a list, for people: <c>woman, man, other</c>.</summary>
     public string Accepted(string list) => string.Join(", ", _lists[list].Select(codes => codes.Key));
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Finsam.Refusals;
 
 namespace Finsam.Participants.Domain;
 
 /// <summary>Reads written values field by field and collects every refusal instead of stopping at the first.</summary>
-internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
+internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
 {
     private const int EarliestYear = 1850;
     private const int LatestYear = 2200;
@@ -14,12 +13,18 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
     public void Refuse(ParticipantsReason reason, string field, string message, string accepted = "") =>
         refusals.Add(new Refusal(reason, field, message, accepted));
 
-    /// <summary>A text of at most <paramref name="longest"/> characters, or null where empty or too long.</summary>
+    /// <summary>A text of at most <paramref name="longest"/> characters, or null where empty or refused.</summary>
     public string? Text(string field, string value, int longest, bool required = false)
     {
         if (value.Length > longest)
         {
             Refuse(ParticipantsReason.ValueTooLong, field, $"{field} är för långt.", $"högst {longest} tecken");
+            return null;
+        }
+
+        if (TextRules.HasControlCharacter(value))
+        {
+            refusals.Add(TextRules.Refuse(field));
             return null;
         }
 
@@ -39,7 +44,7 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
             return value;
         }
 
-        Refuse(ParticipantsReason.CodeUnknown, field, $"{field} har {Quote(value)}, som kodlistan saknar.", codes.Accepted(list));
+        Refuse(ParticipantsReason.CodeUnknown, field, $"{field}: kodlistan saknar {Quote(value)}.", codes.Accepted(list));
         return null;
     }
 
@@ -104,7 +109,7 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
     {
         if (value is not ("" or "true" or "false"))
         {
-            Refuse(ParticipantsReason.ValueInvalid, field, $"{field} har {Quote(value)}.", "true, false eller tomt");
+            Refuse(ParticipantsReason.ValueInvalid, field, $"{field}: {Quote(value)} är varken true eller false.", "true, false eller tomt");
             return null;
         }
 
@@ -112,10 +117,10 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
     }
 
     /// <summary>
-    /// The value in quotes where it can only be a code. In a file whose columns are shifted any field may hold a person's key, so
-    /// whatever has more digits than a code is not repeated.
+    /// The value in quotes where it is a code of any list. In a file whose columns are shifted any field may hold a person's key, so
+    /// nothing else is repeated.
     /// </summary>
-    public static string Quote(string value) => CodeLike().IsMatch(value) ? $"”{value}”" : "ett värde";
+    public string Quote(string value) => codes.Knows(value) ? $"”{value}”" : "värdet";
 
     private string? Given(string field, string value, bool required)
     {
@@ -131,7 +136,4 @@ internal sealed partial class FieldReader(CodeBook codes, ICollection<Refusal> r
 
         return null;
     }
-
-    [GeneratedRegex("^(?:[a-z_]{1,40}|[0-9]{1,4}|[a-z]{1,20}_[0-9]{1,2}[a-z])$", RegexOptions.CultureInvariant)]
-    private static partial Regex CodeLike();
 }

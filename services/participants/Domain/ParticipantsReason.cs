@@ -12,6 +12,9 @@ public enum ParticipantsReason
     /// <summary>A text is longer than its field takes.</summary>
     ValueTooLong,
 
+    /// <summary>A text has a control character other than a tab or a line break.</summary>
+    TextInvalid,
+
     /// <summary>A code is not in its code list on that day.</summary>
     CodeUnknown,
 

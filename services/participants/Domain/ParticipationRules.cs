@@ -55,7 +55,7 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
             read.Refuse(
                 ParticipantsReason.InsatsUnknown,
                 "insats",
-                $"insats har {FieldReader.Quote(insats)}, som inget register anger.",
+                $"insats: inget register anger {read.Quote(insats)}.",
                 string.Join(", ", insatser.Controllers.Keys.Order(StringComparer.Ordinal)));
         }
 
@@ -89,7 +89,7 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
         read.Refuse(
             ParticipantsReason.ReferrerUnknown,
             "referrer",
-            $"referrer har {FieldReader.Quote(referrer)}, som varken är medlem eller remittentkod.",
+            $"referrer: {read.Quote(referrer)} är varken medlem eller remittentkod.",
             string.Join(", ", [.. insatser.Members.Order(StringComparer.Ordinal), codes.Accepted(CodeListNames.Referrer)]));
         return null;
     }

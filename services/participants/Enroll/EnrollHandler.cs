@@ -15,7 +15,7 @@ internal sealed class EnrollHandler(
     RequestLog requests, CodeBookSource codes, BlindIndex blindIndex, PersonStore persons, ParticipationChange change)
 {
     /// <summary>Registers it, or refuses with every violation at once.</summary>
-    public Task<EnrollResponse> HandleAsync(EnrollRequest request, Caller caller, CancellationToken cancellationToken)
+    public async Task<EnrollResponse> HandleAsync(EnrollRequest request, Caller caller, CancellationToken cancellationToken)
     {
         caller.RequireRegistrar();
         var wanted = request.Participation ?? new V1.Participation();
@@ -24,12 +24,13 @@ internal sealed class EnrollHandler(
             caller.RequireAssignment(wanted.Insats, "participation.insats");
         }
 
-        return requests.RunAsync(
+        var book = await codes.ReadAsync(cancellationToken);
+        return await requests.RunAsync(
             request.Forbund,
             request.RequestId,
             nameof(ParticipantsService.ParticipantsServiceBase.Enroll),
             WithoutIdentity(request),
-            (connection, transaction) => EnrollAsync(connection, transaction, request, wanted, caller, cancellationToken),
+            (connection, transaction) => EnrollAsync(connection, transaction, request, wanted, book, caller, cancellationToken),
             cancellationToken);
     }
 
@@ -46,12 +47,13 @@ internal sealed class EnrollHandler(
         NpgsqlTransaction transaction,
         EnrollRequest request,
         V1.Participation wanted,
+        CodeBook book,
         Caller caller,
         CancellationToken cancellationToken)
     {
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
-        var rules = new ParticipationRules(await codes.ReadAsync(cancellationToken), insatser);
+        var rules = new ParticipationRules(book, insatser);
         var participation = EnrollRules.Check(rules, wanted, request.Person);
         Guid? person = null;
         if (request.Person.Length > 0)

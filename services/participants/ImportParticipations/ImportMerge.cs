@@ -39,7 +39,7 @@ internal sealed class ImportMerge(
             coalesce(r.plan_at_closure, p.plan_at_closure) as plan_at_closure,
             coalesce(r.followup_12m, p.followup_12m) as followup_12m,
             case when r.registration = 'named' then coalesce(i.person_id, p.person_id) end as person_id,
-            p.insats as old_insats,
+            p.insats as old_insats, r.controller, p.person_id as old_person_id, n.controller as old_controller,
             p.person_id is not null and r.registration = 'named' and r.blind_index is null
                 and r.controller is distinct from n.controller as lacks_person,
             p.enrolled_on as old_enrolled_on, p.closed_on as old_closed_on
@@ -63,6 +63,27 @@ internal sealed class ImportMerge(
 
     private static readonly Refusal ClosedEarlier = new(
         ParticipantsReason.ClosedBeforeEnrolled, "enrolled_on", "Deltagandet är registrerat som avslutat före enrolled_on.");
+
+    // Persons that rows of the file have let go of, a controller at a time, then the individuals that nothing is left of.
+    private const string Forget = """
+        delete from identity.person i
+        using import_merged m
+        where m.old_person_id is not null and (m.person_id, m.controller) is distinct from (m.old_person_id, m.old_controller)
+            and i.forbund_id = @forbund and i.person_id = m.old_person_id
+            and not exists (
+                select from participation p
+                join insats n on n.forbund_id = p.forbund_id and n.code = p.insats
+                where p.forbund_id = @forbund and p.person_id = i.person_id
+                    and (n.controller = i.controller or i.controller is distinct from m.old_controller)
+            );
+
+        delete from identity.individual i
+        using import_merged m
+        where m.old_person_id is not null and (m.person_id, m.controller) is distinct from (m.old_person_id, m.old_controller)
+            and i.forbund_id = @forbund and i.person_id = m.old_person_id
+            and not exists (select from identity.person p where p.forbund_id = @forbund and p.blind_index = i.blind_index)
+            and not exists (select from participation p where p.forbund_id = @forbund and p.person_id = i.person_id)
+        """;
 
     private const string Changed = $"""
         m.participation = p.participation and p.forbund_id = @forbund
@@ -140,6 +161,7 @@ internal sealed class ImportMerge(
             from import_merged m
             where m.old_version is null
             """, new { forbund, subject, requestId });
+        await RunAsync(Forget);
         return outcome;
     }
 

@@ -51,10 +51,11 @@ internal sealed class ImportParticipationsHandler(
         ImportProgress progress,
         CancellationToken cancellationToken)
     {
+        var book = await codes.ReadAsync(cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var problems = new ImportProblems();
         var insatser = await InsatsBookSource.ReadAsync(connection, null, request.Forbund, cancellationToken);
-        var checker = new ImportChecker(await codes.ReadAsync(cancellationToken), insatser, caller, problems);
+        var checker = new ImportChecker(book, insatser, caller, problems);
         var rows = await ReadAsync(request, checker, problems, progress);
         if (problems.Count > 0)
         {

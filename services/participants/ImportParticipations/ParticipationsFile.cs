@@ -12,6 +12,12 @@ internal static class ParticipationsFile
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
+    private static readonly Refusal BadQuote = new(
+        ParticipantsReason.CsvInvalid,
+        "",
+        "Raden har ett citattecken mitt i ett fält.",
+        "fält med citattecken står inom citattecken");
+
     /// <summary>The rows with their lines. What keeps a row from being read goes to <paramref name="problems"/>.</summary>
     public static IEnumerable<(int Line, ParticipationDraft Draft)> Read(ReadOnlyMemory<byte> content, ImportProblems problems)
     {
@@ -40,6 +46,12 @@ internal static class ParticipationsFile
             yield break;
         }
 
+        if (isBad)
+        {
+            problems.Add(1, BadQuote);
+            yield break;
+        }
+
         if (FindColumns(csv.HeaderRecord!, problems) is not { } columns)
         {
             yield break;
@@ -48,18 +60,17 @@ internal static class ParticipationsFile
         while (csv.Read())
         {
             var line = csv.Parser.RawRow;
+
+            // Fields are taken apart, and found to be bad, as they are read.
+            var draft = ToDraft(csv.Parser, columns);
             if (isBad)
             {
                 isBad = false;
-                problems.Add(line, new Refusal(
-                    ParticipantsReason.CsvInvalid,
-                    "",
-                    "Raden har ett citattecken mitt i ett fält.",
-                    "fält med citattecken står inom citattecken"));
+                problems.Add(line, BadQuote);
             }
             else
             {
-                yield return (line, ToDraft(csv.Parser, columns));
+                yield return (line, draft);
             }
         }
     }

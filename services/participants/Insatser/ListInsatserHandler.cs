@@ -57,16 +57,8 @@ internal sealed class ListInsatserHandler(NpgsqlDataSource dataSource)
         Give(row.Controller, value => insats.Controller = value);
         Give(row.StartsOn is null ? null : Days.Write(row.StartsOn), value => insats.From = value);
         Give(row.EndsOn is null ? null : Days.Write(row.EndsOn), value => insats.To = value);
-        if (row.Places is { } places)
-        {
-            insats.Places = places;
-        }
-
-        if (row.MaxMonths is { } months)
-        {
-            insats.MaxMonths = months;
-        }
-
+        Give(OptionalNumbers.Write(row.Places), value => insats.Places = value);
+        Give(OptionalNumbers.Write(row.MaxMonths), value => insats.MaxMonths = value);
         return insats;
     }
 
@@ -98,8 +90,8 @@ internal sealed class ListInsatserHandler(NpgsqlDataSource dataSource)
 
         public DateOnly? EndsOn { get; init; }
 
-        public int? Places { get; init; }
+        public decimal? Places { get; init; }
 
-        public int? MaxMonths { get; init; }
+        public decimal? MaxMonths { get; init; }
     }
 }

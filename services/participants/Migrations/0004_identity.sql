@@ -21,6 +21,6 @@ create table identity.person (
     sealed bytea not null,
     registered_at timestamptz not null default now(),
     constraint person_pk primary key (forbund_id, controller, person_id),
-    constraint person_blind_index_key unique (forbund_id, controller, blind_index),
+    constraint person_blind_index_key unique (forbund_id, blind_index, controller),
     constraint person_individual_fk foreign key (forbund_id, blind_index) references identity.individual
 );

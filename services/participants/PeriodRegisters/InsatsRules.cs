@@ -7,7 +7,7 @@ namespace Finsam.Participants.PeriodRegisters;
 /// <summary>What an insats must fulfil.</summary>
 internal static class InsatsRules
 {
-    /// <summary>Checks kind, controller and dates.</summary>
+    /// <summary>Checks kind, controller, dates and numbers.</summary>
     public static void Check(Insats insats, HashSet<string> members, string field, List<Refusal> refusals)
     {
         if (insats.Kind is not (InsatsKind.Individual or InsatsKind.Volume or InsatsKind.Structural))
@@ -36,5 +36,7 @@ internal static class InsatsRules
 
         OptionalDays.Check(insats.HasFrom ? insats.From : null, $"{field}.from", refusals);
         OptionalDays.Check(insats.HasTo ? insats.To : null, $"{field}.to", refusals);
+        OptionalNumbers.Check(insats.HasPlaces ? insats.Places : null, $"{field}.places", refusals);
+        OptionalNumbers.Check(insats.HasMaxMonths ? insats.MaxMonths : null, $"{field}.max_months", refusals);
     }
 }

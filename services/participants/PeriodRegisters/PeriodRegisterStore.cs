@@ -75,8 +75,8 @@ internal sealed class PeriodRegisterStore(
         Controller = insats.HasController ? insats.Controller : null,
         StartsOn = OptionalDays.Read(insats.HasFrom, insats.From),
         EndsOn = OptionalDays.Read(insats.HasTo, insats.To),
-        Places = insats.HasPlaces ? insats.Places : (int?)null,
-        MaxMonths = insats.HasMaxMonths ? insats.MaxMonths : (int?)null,
+        Places = OptionalNumbers.Read(insats.HasPlaces, insats.Places),
+        MaxMonths = OptionalNumbers.Read(insats.HasMaxMonths, insats.MaxMonths),
     };
 
     private object ToRow(Activity activity, int index) => new

@@ -35,25 +35,14 @@ internal static class BeforeAndAfterTables
             []),
     ];
 
+    private const string Occurring = "select unnest(earlier) as code from kinds union select unnest(later) from kinds";
+
     private static string Sql(string people, string list) => $"""
         {Cohort.Sql}, coded as (
             {people}
         ), kinds as (
             select earlier, later, count(*) as n from coded group by earlier, later
-        ), groups as (
-            select g.row_no, g.label, g.codes
-            from jsonb_to_recordset($12) as g (row_no integer, label text, codes text[])
-            union all
-            select row_number() over (
-                    order by (select min(l.position) from code_list_code l where l.list = '{list}' and l.code = o.code),
-                        o.code collate "sv-x-icu")::integer,
-                o.code,
-                array[o.code]
-            from (select unnest(earlier) as code from kinds union select unnest(later) from kinds) o
-            where $12 is null
-            union all
-            select {Cohort.TotalRow}, 'Totalt', null
-        ), counted as (
+        ), {Cohort.CodeGroups(Occurring, list)}, counted as (
             select g.row_no, g.label,
                 array[
                     coalesce(sum(k.n) filter (where cardinality(k.earlier) > 0 and (g.codes is null or k.earlier && g.codes)), 0)::bigint,

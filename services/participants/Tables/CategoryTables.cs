@@ -9,6 +9,11 @@ internal static class CategoryTables
 {
     private const string ByGender = "n, women, men";
     private const string WithNew = "new, n, women, men";
+    private const string ReportedReason = "reported_reason";
+    private const string Occurring = "select distinct unnest(codes) as code from kinds";
+
+    // Reason 1 has a row for each outcome instead.
+    private const string ReasonsByOutcome = $"select code from ({Occurring}) each where code <> '1'";
 
     public static readonly IReadOnlyList<FixedTable> All =
     [
@@ -33,7 +38,7 @@ internal static class CategoryTables
             Sql(
                 "(select * from present where is_closed) closed",
                 "case when closure_reason is not null then array[reported_reason, closure_reason] end",
-                "reported_reason",
+                ReportedReason,
                 ByGender),
             GenderSplit),
         new(
@@ -55,8 +60,7 @@ internal static class CategoryTables
 
     private static string Single(string column) => $"case when {column} is not null then array[{column}] end";
 
-    // People with the same codes are counted together first: there are few kinds of them, however many they are. Without rows in the
-    // layout the rows are the codes that occur, in their list's order, reason 1 by outcome; what has no list goes by the alphabet.
+    // People with the same codes are counted together first: there are few kinds of them, however many they are.
     private static string Sql(string people, string codes, string list, string columns) => $"""
         {Cohort.Sql}, coded as (
             select {codes} as codes, gender, is_new from {people}
@@ -69,20 +73,7 @@ internal static class CategoryTables
             from coded
             where cardinality(codes) > 0
             group by codes
-        ), groups as (
-            select g.row_no, g.label, g.codes
-            from jsonb_to_recordset($12) as g (row_no integer, label text, codes text[])
-            union all
-            select row_number() over (
-                    order by (select min(l.position) from code_list_code l where l.list = '{list}' and l.code = o.code),
-                        o.code collate "sv-x-icu")::integer,
-                o.code,
-                array[o.code]
-            from (select distinct unnest(codes) as code from kinds) o
-            where $12 is null and ('{list}' <> 'reported_reason' or o.code <> '1')
-            union all
-            select {Cohort.TotalRow}, 'Totalt', null
-        ), tallied as (
+        ), {Cohort.CodeGroups(list == ReportedReason ? ReasonsByOutcome : Occurring, list)}, tallied as (
             select g.row_no, g.label,
                 coalesce(sum(k.n), 0)::bigint as n,
                 coalesce(sum(k.women), 0)::bigint as women,

@@ -48,6 +48,29 @@ internal static class Cohort
         )
         """;
 
+    /// <summary>
+    /// Rows per group of codes: those asked for, or the codes that occur, in their list's order and what has no list by the alphabet; and
+    /// the total.
+    /// </summary>
+    /// <param name="occurring">A query that gives each code that occurs once, as <c>code</c>.</param>
+    /// <param name="list">The codes' list; empty where they have none.</param>
+    public static string CodeGroups(string occurring, string list) => $"""
+        groups as (
+            select g.row_no, g.label, g.codes
+            from jsonb_to_recordset($12) as g (row_no integer, label text, codes text[])
+            union all
+            select row_number() over (
+                    order by (select min(l.position) from code_list_code l where l.list = '{list}' and l.code = o.code),
+                        o.code collate "sv-x-icu")::integer,
+                o.code,
+                array[o.code]
+            from ({occurring}) o
+            where $12 is null
+            union all
+            select {TotalRow}, 'Totalt', null
+        )
+        """;
+
     /// <summary>The end of a table whose counts carry their share of the total's, from a CTE <c>counted</c>.</summary>
     public const string SharesOfTotal = $"""
         select c.row_no, c.label, c.counts,

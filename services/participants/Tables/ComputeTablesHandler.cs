@@ -87,7 +87,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         foreach (var table in tables)
         {
             var rows = await ReadRowsAsync(reader, cancellationToken);
-            RequireDistinctLabels(table, rows);
+            KeepLabelsDistinct(table, rows);
             var total = TableSuppression.TotalIndex(table.Fixed, rows);
             var withheld = TableSuppression.Choose(table, rows, total, register.SuppressionK);
             response.Tables.Add(TableMessages.ToMessage(table, rows, withheld, total));
@@ -111,9 +111,15 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         return rows;
     }
 
-    private static void RequireDistinctLabels(TableRequest table, List<ComputedRow> rows)
+    // Narrowed tables are asked for beside those of the layout, which alone decides whether there is a report.
+    private static void KeepLabelsDistinct(TableRequest table, List<ComputedRow> rows)
     {
-        if (rows.DistinctBy(row => row.Label).Count() < rows.Count)
+        if (rows.DistinctBy(row => row.Label).Count() == rows.Count)
+        {
+            return;
+        }
+
+        if (table.NarrowedTo is null)
         {
             throw new RefusedException(new Refusal(
                 ParticipantsReason.RowLabelTwice,
@@ -121,5 +127,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
                 $"Tabell {table.Id} får två rader med samma namn.",
                 "olika radnamn"));
         }
+
+        rows.Clear();
     }
 }

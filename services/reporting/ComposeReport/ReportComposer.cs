@@ -12,7 +12,7 @@ internal static class ReportComposer
     private const string GoalsMetColumn = "Måluppfyllda";
     private const string TotalRow = "Totalt";
 
-    /// <summary>Composes a report; no I/O.</summary>
+    /// <summary>Composes a report; no I/O. A narrowed table that was answered without rows is left out of it.</summary>
     /// <param name="definition">What it is to hold.</param>
     /// <param name="plan">The tables asked for.</param>
     /// <param name="answers">The answers of the ledger and the participants service, for each table of the plan that they compute.</param>
@@ -23,10 +23,11 @@ internal static class ReportComposer
         IReadOnlyDictionary<PlannedTable, Table> answers,
         IReadOnlyDictionary<string, Table> goalCounts)
     {
-        var tables = new ComposedTable?[plan.Tables.Count];
+        var asked = plan.Tables.Where(table => table.NarrowedTo is null || table.IsOfGoals || answers[table].Rows.Count > 0).ToList();
+        var tables = new ComposedTable?[asked.Count];
         for (var i = 0; i < tables.Length; i++)
         {
-            var planned = plan.Tables[i];
+            var planned = asked[i];
             tables[i] = planned switch
             {
                 { IsOfGoals: true } => null,
@@ -41,7 +42,7 @@ internal static class ReportComposer
         for (var i = 0; i < tables.Length; i++)
         {
             tables[i] ??= GoalTable.Compose(
-                (ParticipantsLayout)plan.Tables[i].Layout, plan.Tables[i].NarrowedTo, definition.Goals, outcomes);
+                (ParticipantsLayout)asked[i].Layout, asked[i].NarrowedTo, definition.Goals, outcomes);
         }
 
         var report = new ComposedReport(definition, [.. tables.OfType<ComposedTable>()]);

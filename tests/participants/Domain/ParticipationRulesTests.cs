@@ -81,17 +81,26 @@ public class ParticipationRulesTests
         Assert.Empty(Drafts.Refused(Drafts.Good with { ClosedOn = closedOn, ClosureReason = reason, ClosureOutcome = outcome }));
 
     [Fact]
-    public void No_message_repeats_a_persons_key_whichever_column_it_landed_in()
+    public void A_code_of_another_list_is_told_and_a_text_with_a_control_character_refused()
     {
-        const string Key = "19121212-1212";
+        Assert.Contains("”work”", Assert.Single(Drafts.Check(Drafts.Good with { Gender = "work" }).Refusals).Message);
+        Assert.Equal([(TextInvalid, "municipality")], Drafts.Refused(Drafts.Good with { Municipality = "Lud\0vika" }));
+    }
+
+    [Theory]
+    [InlineData("19121212-1212")]
+    [InlineData("1212")]
+    [InlineData("tolvan_tolv")]
+    public void No_message_repeats_a_persons_key_whichever_column_it_landed_in(string key)
+    {
         var shifted = Drafts.Good with
         {
-            Insats = Key, Registration = Key, Gender = Key, BirthYear = Key, Education = Key, PublicSupportYears = Key,
-            SupportBefore = [Key], Referrer = Key, EnrolledOn = Key, ClosureReason = Key, GoalMet = Key,
+            Insats = key, Registration = key, Gender = key, BirthYear = key, Education = key, PublicSupportYears = key,
+            SupportBefore = [key], Referrer = key, EnrolledOn = key, ClosureReason = key, GoalMet = key,
         };
         var (_, refusals) = Drafts.Check(shifted);
         Assert.NotEmpty(refusals);
-        Assert.DoesNotContain(refusals, refusal => refusal.ToString().Contains("1212", StringComparison.Ordinal));
-        Assert.DoesNotContain("1212", shifted.ToString());
+        Assert.DoesNotContain(refusals, refusal => refusal.ToString().Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(key, shifted.ToString());
     }
 }

@@ -47,6 +47,18 @@ public class ParticipationsFileTests
         Assert.Equal((3, "ENCODING_INVALID"), (problem.Line, problem.Reason));
     }
 
+    [Theory]
+    [InlineData("301;D1\n301;D\"2\n301;D3\n", 3)]
+    [InlineData("301;D1\n301;D2\n301;D\"3\n", 4)]
+    [InlineData("301;D1\n301;D2\n301;D\"3", 4)]
+    public void A_quote_within_a_field_is_a_problem_of_its_own_line(string rows, int line)
+    {
+        var read = Read(Encoding.UTF8.GetBytes($"{Header}\n{rows}"), out var problems);
+        var problem = Assert.Single(problems);
+        Assert.Equal((line, "CSV_INVALID"), (problem.Line, problem.Reason));
+        Assert.Equal(Enumerable.Range(2, 3).Except([line]), read.Select(row => row.Line));
+    }
+
     [Fact]
     public void An_empty_file_is_a_problem()
     {

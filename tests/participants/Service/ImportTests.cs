@@ -75,7 +75,27 @@ public class ImportTests
         Assert.Equal(0, await scenario.CountAsync("""
             select (select count(*) from participation where forbund_id = @forbund and person_id is not null)
                 + (select count(*) from participation_version where forbund_id = @forbund and before ? 'person_id')
+                + (select count(*) from identity.person where forbund_id = @forbund)
+                + (select count(*) from identity.individual where forbund_id = @forbund)
             """));
+    }
+
+    [Fact]
+    public async Task A_person_stays_known_to_the_controllers_that_still_need_it()
+    {
+        const string KnownTo = """
+            select count(*) + 10 * (select count(*) from identity.individual where forbund_id = @forbund)
+            from identity.person where forbund_id = @forbund
+            """;
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 person=P1", "participation=D2 person=P1", "participation=D3 person=P1 insats=302");
+        await scenario.ImportAsync("participation=D1 registration=anonymous");
+        Assert.Equal(12, await scenario.CountAsync(KnownTo));
+        await scenario.ImportAsync("participation=D2 person=P1 insats=302");
+        Assert.Equal(11, await scenario.CountAsync(KnownTo));
+        await scenario.ImportAsync(
+            "participation=D3 registration=anonymous insats=302", "participation=D2 registration=anonymous insats=302");
+        Assert.Equal(0, await scenario.CountAsync(KnownTo));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class ParticipantsScenario
         Members = { new Member { Id = "ludvika", Name = "Ludvika kommun" }, new Member { Id = "staten", Name = "Staten" } },
         Insatser =
         {
-            new Insats { Code = "301", Name = "Ett", Kind = InsatsKind.Individual, Controller = "ludvika", MaxMonths = 12 },
+            new Insats { Code = "301", Name = "Ett", Kind = InsatsKind.Individual, Controller = "ludvika", MaxMonths = "4.5" },
             new Insats { Code = "302", Name = "Två", Kind = InsatsKind.Individual, Controller = "staten" },
             new Insats { Code = "401", Name = "Tre", Kind = InsatsKind.Volume },
         },

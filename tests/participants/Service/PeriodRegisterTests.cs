@@ -24,6 +24,8 @@ public class PeriodRegisterTests
         request.Insatser[0].ClearController();
         request.Insatser[1].Controller = "ingen";
         request.Insatser.Add(request.Insatser[2].Clone());
+        request.Insatser[1].Places = "0";
+        request.Insatser[1].MaxMonths = "4,5";
         request.Activities.Add(new Activity { Insats = "999", Title = "Möte", Occasions = -1 });
         var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Leader.PutPeriodRegisterAsync(request).ResponseAsync);
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
@@ -31,10 +33,25 @@ public class PeriodRegisterTests
         var violations = details.Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations;
         Assert.Equal(
             [
-                "suppression_k", "insatser[3]", "insatser[0].controller", "insatser[1].controller", "activities[0].insats",
-                "activities[0].occasions",
+                "suppression_k", "insatser[3]", "insatser[0].controller", "insatser[1].controller", "insatser[1].places",
+                "insatser[1].max_months", "activities[0].insats", "activities[0].occasions",
             ],
             violations.Select(violation => violation.Field));
+    }
+
+    [Fact]
+    public async Task A_text_with_a_control_character_is_refused_by_name()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var request = scenario.Register();
+        request.Activities.Add(new Activity { Title = "Möte\0" });
+        var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Leader.PutPeriodRegisterAsync(request).ResponseAsync);
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        var details = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
+        Assert.Equal("TEXT_INVALID", details.Details.Single(detail => detail.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Type);
+        Assert.Equal(
+            "activities[0].title",
+            Assert.Single(details.Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations).Field);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
         Percent(Women(people), people.Count), Percent(Men(people), people.Count),
     ]);
 
-    // 301 has a longest time of 12 months, 302 none.
+    // 301 has a longest time of 4.5 months, 302 none.
     private static string?[] Throughput(List<ModelRow> people, string? insats)
     {
         var closed = people.Where(IsClosed).ToList();
@@ -73,8 +73,8 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
         [
             closed.Count,
             days.Count == 0 ? null : Rounded(days.Sum() / (days.Count * 30.4375m), 1),
-            insats == "302" ? null : closed.Count(row => row.Insats == "301" && Months(row, row.Closed!.Value) <= 12),
-            insats == "302" ? null : people.Count(row => !IsClosed(row) && row.Insats == "301" && Months(row, Last) > 12),
+            insats == "302" ? null : closed.Count(row => row.Insats == "301" && Months(row, row.Closed!.Value) <= 4.5m),
+            insats == "302" ? null : people.Count(row => !IsClosed(row) && row.Insats == "301" && Months(row, Last) > 4.5m),
             closed.Count(row => row.GoalMet == true),
             days.Count == 0 ? null : Rounded((decimal)days.Sum() / days.Count, 0),
             days.Count == 0 ? null : Rounded(days.Min() / 30.4375m, 0),

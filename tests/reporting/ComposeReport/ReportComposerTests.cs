@@ -66,19 +66,27 @@ public class ReportComposerTests
         Assert.Equal("0.0", value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public void A_narrowed_table_without_rows_is_left_out()
+    {
+        var tables = Compose(answer: table => table is { NarrowedTo: "301", Layout.Id: "avslut.orsak" } ? new Table() : Answer("7"))
+            .Report.Tables.Where(table => table.Id == "avslut.orsak");
+        Assert.Equal([null, "302"], tables.Select(table => table.Insats));
+    }
+
     private static CompositionPlan Plan(ReportDefinition? definition = null)
     {
         var layout = LayoutReader.Read(LayoutJson, Definition.Insatser).Layout!;
         return CompositionPlan.Of(definition ?? Definition, layout);
     }
 
-    private static ComposedDraft Compose(ReportDefinition? definition = null)
+    private static ComposedDraft Compose(ReportDefinition? definition = null, Func<PlannedTable, Table>? answer = null)
     {
         var plan = Plan(definition);
         return ReportComposer.Compose(
             definition ?? Definition,
             plan,
-            plan.Tables.Where(table => table.IsOfParticipants).ToDictionary(table => table, _ => Answer("7")),
+            plan.Tables.Where(table => table.IsOfParticipants).ToDictionary(table => table, answer ?? (_ => Answer("7"))),
             plan.GoalCounts.ToDictionary(count => count.Key, _ => Throughput()));
     }
 

@@ -6,17 +6,11 @@ internal sealed class SieFile
     /// <summary>#SIETYP; 1 where the file does not say (4B 11: missing means type 1).</summary>
     public int Type { get; set; } = 1;
 
-    /// <summary>#FLAGGA: true when a program has marked the file as read.</summary>
-    public bool IsMarkedAsRead { get; set; }
-
     /// <summary>#RAR: fiscal years by relative number, 0 the file's own.</summary>
     public Dictionary<int, DaySpan> FiscalYears { get; } = [];
 
     /// <summary>#KONTO with #KTYP, by account number.</summary>
     public Dictionary<string, SieAccount> Accounts { get; } = [];
-
-    /// <summary>#DIM and #UNDERDIM: names by dimension.</summary>
-    public Dictionary<int, string> Dimensions { get; } = [];
 
     /// <summary>#OBJEKT: names by dimension and code.</summary>
     public Dictionary<(int Dimension, string Code), string> Objects { get; } = [];

@@ -32,7 +32,8 @@ internal sealed class SieReader
     }
 
     /// <summary>Reads a file's bytes. Never throws for what is in them.</summary>
-    public static SieReading Read(byte[] content)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static SieReading Read(byte[] content, CancellationToken ct)
     {
         var reader = new SieReader(content);
         if (content.Length < SmallestFileBytes)
@@ -45,13 +46,13 @@ internal sealed class SieReader
         }
         else
         {
-            reader.ReadRecords();
+            reader.ReadRecords(ct);
         }
 
         return new SieReading(reader.file, reader.problems, reader.warnings);
     }
 
-    private void ReadRecords()
+    private void ReadRecords(CancellationToken ct)
     {
         var start = content.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
         var (encoding, name, isStandard) = SieCharacters.Detect(content.AsSpan(start));
@@ -66,10 +67,11 @@ internal sealed class SieReader
                 "PC8 (CP437)");
         }
 
-        var tokenizer = new SieTokenizer(content, start, encoding, warnings);
+        var tokenizer = new SieTokenizer(content, start, encoding, problems, warnings);
         var lastLine = 0;
         while (tokenizer.Read() is { } record)
         {
+            ct.ThrowIfCancellationRequested();
             lastLine = record.Line;
             if (checksumOpen && record.Label.StartsWith('#') && record.Label != "#KSUMMA")
             {
@@ -103,9 +105,6 @@ internal sealed class SieReader
     {
         switch (record.Label)
         {
-            case "#FLAGGA":
-                file.IsMarkedAsRead = record[0] == "1";
-                break;
             case "#FORMAT":
                 TakeFormat(record);
                 break;
@@ -123,9 +122,6 @@ internal sealed class SieReader
                 break;
             case "#KTYP":
                 TakeAccountKind(record);
-                break;
-            case "#DIM" or "#UNDERDIM":
-                TakeDimension(record);
                 break;
             case "#OBJEKT":
                 TakeObject(record);
@@ -235,14 +231,6 @@ internal sealed class SieReader
         if (file.Accounts.TryGetValue(record[0], out var account) && record[1] is "T" or "S" or "K" or "I")
         {
             file.Accounts[record[0]] = account! with { Kind = record[1] };
-        }
-    }
-
-    private void TakeDimension(SieRecord record)
-    {
-        if (fields.TryNumber(record, 0, "dimension", out var dimension))
-        {
-            file.Dimensions[dimension] = fields.Text(record, 1, "name");
         }
     }
 

@@ -16,6 +16,7 @@ internal enum SieReason
     SieFiscalYearInvalid,
 
     // Refused: one record.
+    SieRecordTooLong,
     SieFieldMissing,
     SieFieldTooLong,
     SieNumberMalformed,
@@ -33,7 +34,6 @@ internal enum SieReason
     SieVoucherNumberDuplicate,
     SieDateOutsideFiscalYear,
     SieVoucherDiffers,
-    SieOpeningBalanceDiffers,
 
     // Odd, but read.
     SieCharacterSet,
@@ -49,6 +49,7 @@ internal enum SieReason
     SieVoucherEmpty,
     SieVoucherNumberGap,
     SieObjectUndeclared,
+    SieOpeningBalanceReplaced,
     SieOpeningBalanceMissing,
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,

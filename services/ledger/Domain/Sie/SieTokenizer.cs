@@ -7,8 +7,11 @@ namespace Finsam.Ledger.Domain.Sie;
 /// Cuts the bytes of a SIE file into records (SIE 4B chapter 5), one at a time. Reads what real programs write as well: raw quotes and
 /// line feeds inside quoted text, backslashes that escape nothing, tabs, a lost closing quote. What was odd goes to the warnings.
 /// </summary>
-internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding, SieProblems warnings)
+internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding, SieProblems problems, SieProblems warnings)
 {
+    /// <summary>Longest record, 64 KiB: many times what programs write.</summary>
+    public const int LongestRecordBytes = 64 * 1024;
+
     /// <summary>Lines that one quoted text may run over before its quote is taken for lost.</summary>
     private const int MostLinesOfText = 20;
 
@@ -16,6 +19,10 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
     private readonly ArrayBufferWriter<byte> fieldBytes = new(256);
     private int position = start;
     private int line = 1;
+    private int recordStart;
+    private int quotesFrom;
+    private int quotesTo = -1;
+    private int quotesLeft;
 
     /// <summary>Bytes of the last record's label and fields, as #KSUMMA counts them.</summary>
     public ReadOnlySpan<byte> RecordBytes => recordBytes.WrittenSpan;
@@ -31,6 +38,7 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
         }
 
         var recordLine = line;
+        recordStart = position;
         switch (content[position])
         {
             case (byte)'{':
@@ -54,6 +62,12 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
         while (true)
         {
             SkipBlanks();
+            if (IsTooLong())
+            {
+                problems.Add(recordLine, label, SieReason.SieRecordTooLong, "Posten är för lång.", $"högst {LongestRecordBytes / 1024} KiB");
+                position = LineEnd(position);
+            }
+
             if (AtLineEnd(position))
             {
                 return fields;
@@ -78,6 +92,11 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
             if (AtLineEnd(position))
             {
                 warnings.Add(recordLine, label, SieReason.SieQuoteUnclosed, "Objektlistans avslutande } saknas.", "{dimension \"objekt\"}");
+                return codes;
+            }
+
+            if (IsTooLong())
+            {
                 return codes;
             }
 
@@ -211,10 +230,28 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
         return true;
     }
 
+    // Quotes without a backslash from here to the end of the line. A line is counted once and then down, since a text can ask at each of
+    // its characters.
     private int QuotesLeft(int from)
     {
+        if (from > quotesTo)
+        {
+            quotesTo = LineEnd(from);
+            quotesLeft = Quotes(from, quotesTo);
+        }
+        else
+        {
+            quotesLeft -= Quotes(quotesFrom, from);
+        }
+
+        quotesFrom = from;
+        return quotesLeft;
+    }
+
+    private int Quotes(int from, int to)
+    {
         var quotes = 0;
-        for (var i = from; !AtLineEnd(i); i++)
+        for (var i = from; i < to; i++)
         {
             quotes += content[i] == '"' && content[i - 1] != '\\' ? 1 : 0;
         }
@@ -291,6 +328,8 @@ internal sealed class SieTokenizer(byte[] content, int start, Encoding encoding,
 
         return from;
     }
+
+    private bool IsTooLong() => position - recordStart > LongestRecordBytes;
 
     private int At(int index) => index < content.Length ? content[index] : -1;
 

@@ -6,7 +6,8 @@ namespace Finsam.Ledger.Domain.Vouchers;
 
 /// <summary>
 /// SHA-256 of a voucher. The content hash tells whether two vouchers say the same; the chain hash binds a voucher to the one before it, so
-/// that a row changed behind the program's back is found. Every text goes in with its length, so that no two vouchers write the same bytes.
+/// that a row changed behind the program's back no longer gives the hashes that are stored. Every text goes in with its length, so that
+/// no two vouchers write the same bytes.
 /// </summary>
 internal sealed class VoucherHash : IDisposable
 {
