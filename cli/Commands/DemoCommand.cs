@@ -29,11 +29,16 @@ internal static class DemoCommand
         {
             await LoadAndReportAsync(environment, stack.State.Gateway, display, cancellationToken);
         }
-        catch (OperationCanceledException) when (stack.StartedHere)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            display.Warning("Avbryter och stoppar det som demo startade …");
-            await RunningStack.StopAsync(environment.Var, environment.StackOptions.StopTimeout, new StackLines(display));
-            throw;
+            // A cancelled call may end as any kind of failure. What was up before demo is left as it was.
+            if (stack.StartedHere)
+            {
+                display.Warning("Avbryter och stoppar det som demo startade …");
+                await RunningStack.StopAsync(environment.Var, environment.StackOptions.StopTimeout, new StackLines(display));
+            }
+
+            throw new OperationCanceledException(cancellationToken);
         }
 
         display.Line($"Klart på {Swedish.Seconds(clock.Elapsed)}. Stacken är igång; ./finsam down stoppar den.");

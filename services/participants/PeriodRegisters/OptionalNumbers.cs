@@ -4,7 +4,7 @@ using Finsam.Refusals;
 
 namespace Finsam.Participants.PeriodRegisters;
 
-/// <summary>Numbers of a register that may be absent: decimal with a point, more than 0.</summary>
+/// <summary>Numbers of a register that may be absent: decimal with a point, 0 or more.</summary>
 internal static class OptionalNumbers
 {
     /// <summary>Refuses what is given and is no such number.</summary>
@@ -13,7 +13,7 @@ internal static class OptionalNumbers
         if (number is not null && !TryParse(number, out _))
         {
             refusals.Add(new Refusal(
-                ParticipantsReason.ValueInvalid, field, "Talet går inte att läsa.", "tal över 0 med decimalpunkt, t.ex. 4.5"));
+                ParticipantsReason.ValueInvalid, field, "Talet går inte att läsa.", "tal från 0 med decimalpunkt, t.ex. 4.5"));
         }
     }
 
@@ -24,5 +24,5 @@ internal static class OptionalNumbers
     public static string? Write(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static bool TryParse(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number > 0;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number >= 0;
 }

@@ -24,7 +24,7 @@ public class PeriodRegisterTests
         request.Insatser[0].ClearController();
         request.Insatser[1].Controller = "ingen";
         request.Insatser.Add(request.Insatser[2].Clone());
-        request.Insatser[1].Places = "0";
+        request.Insatser[1].Places = "-1";
         request.Insatser[1].MaxMonths = "4,5";
         request.Activities.Add(new Activity { Insats = "999", Title = "Möte", Occasions = -1 });
         var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Leader.PutPeriodRegisterAsync(request).ResponseAsync);
