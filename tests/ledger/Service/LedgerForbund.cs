@@ -107,7 +107,7 @@ internal sealed class LedgerForbund
         foreach (var voucher in vouchers)
         {
             var content = hash.Content(Day(voucher.Date), voucher.Text, [.. rows[voucher.VoucherId].Select(row => new VoucherRow(
-                row.Account, row.Project, row.AmountOre, Day(row.Date), row.Text, DimensionsJson.Read(row.Dimensions)))]);
+                row.Account, row.Project, row.AmountOre, Day(row.Date), row.Text, Dimensions(row.Dimensions)))]);
             previous = hash.Chained(previous, Slug, voucher.VoucherId, voucher.ToVoucher(), content);
             if (!previous.AsSpan().SequenceEqual(voucher.Hash))
             {
@@ -126,6 +126,9 @@ internal sealed class LedgerForbund
         public Voucher ToVoucher() => new(
             Day(FiscalYear), Series, Number, null, Day(Date), Text, RegisteredOn is { } day ? Day(day) : null, []);
     }
+
+    private static SortedDictionary<int, string>? Dimensions(string? json) =>
+        json is null ? null : System.Text.Json.JsonSerializer.Deserialize<SortedDictionary<int, string>>(json);
 
     private sealed record RowRecord(
         long VoucherId, string Account, string Project, long AmountOre, DateTime Date, string Text, string? Dimensions);

@@ -33,7 +33,7 @@ internal sealed class SieReader
 
     /// <summary>Reads a file's bytes. Never throws for what is in them.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SieReading Read(byte[] content, CancellationToken ct)
+    public static SieReading Read(byte[] content, CancellationToken ct = default)
     {
         var reader = new SieReader(content);
         if (content.Length < SmallestFileBytes)
