@@ -77,9 +77,42 @@ public sealed class ImportSieTests
             Sie.SieText.Voucher(amount: "101.00") + Sie.SieText.Voucher(number: "2"), openings: "#IB 0 1930 5.00"));
 
         Assert.Equal(
-            [(8, "SIE_OPENING_BALANCE_DIFFERS"), (9, "SIE_VOUCHER_DIFFERS")],
-            answer.Refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
+            [(9, "SIE_VOUCHER_DIFFERS")], answer.Refusal.Problems.Select(problem => (problem.Line, problem.Reason)));
         Assert.Equal(1, await forbund.CountAsync("voucher"));
+        Assert.Equal(0, await forbund.CountAsync("opening_balance_version"));
+    }
+
+    [Fact]
+    public async Task A_later_file_replaces_the_opening_balances_and_what_stood_before_is_kept()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year("", openings: "#IB 0 1930 5.00\n#IB 0 2091 -5.00"));
+
+        var final = await forbund.ImportAsync(LedgerForbund.Year("", openings: "#IB 0 1930 7.00\n#IB 0 2092 -7.00"));
+
+        var warnings = final.Summary.Warnings.Where(warning => warning.Reason == "SIE_OPENING_BALANCE_REPLACED").ToList();
+        Assert.Equal([(0, "2091"), (8, "1930"), (9, "2092")], warnings.Select(warning => (warning.Line, warning.Message.Split(' ')[4])));
+        Assert.Contains("var 5,00 kr och är nu 7,00 kr", warnings[1].Message, StringComparison.Ordinal);
+        Assert.Equal(2, await forbund.CountAsync("opening_balance"));
+        Assert.Equal(3, await forbund.CountAsync("opening_balance_version"));
+        Assert.Equal(2, await forbund.PositionAsync());
+        Assert.Equal("2017-01-01–2017-12-31", await forbund.ToldAsync(2));
+    }
+
+    [Fact]
+    public async Task What_changes_no_figure_is_not_told_and_balances_of_the_year_before_are()
+    {
+        const string Before = "#IB 0 1930 5.00\n#RAR -1 20160101 20161231\n#UB -1 1930 5.00\n#RES -1 3010 ";
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher(), Before + "-5.00"));
+
+        var same = await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher(), Before + "-5.00\n#GEN 20180301"));
+        Assert.False(same.Summary.AlreadyImported);
+        Assert.Equal(1, await forbund.PositionAsync());
+
+        await forbund.ImportAsync(LedgerForbund.Year(Sie.SieText.Voucher(), Before + "-6.00"));
+        Assert.Equal(2, await forbund.PositionAsync());
+        Assert.Equal("2016-01-01–2016-12-31", await forbund.ToldAsync(2));
     }
 
     [Fact]

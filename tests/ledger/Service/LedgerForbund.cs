@@ -1,6 +1,5 @@
 using Dapper;
 using Finsam.Ledger.Domain.Vouchers;
-using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.TestHost;
 using Google.Protobuf;
@@ -80,6 +79,31 @@ internal sealed class LedgerForbund
     {
         await using var connection = await stack.OpenDatabaseAsync("ledger");
         return await connection.ExecuteScalarAsync<long>($"select count(*) from {table} where forbund_id = @Slug", new { Slug });
+    }
+
+    /// <summary>How many changes of the ledger have been committed.</summary>
+    public async Task<long> PositionAsync()
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        return await connection.ExecuteScalarAsync<long>("select position from journal_position where forbund_id = @Slug", new { Slug });
+    }
+
+    /// <summary>The span of days that the change at a position was told of with; waits for the event to arrive.</summary>
+    public async Task<string> ToldAsync(long position)
+    {
+        await using var connection = await stack.OpenDatabaseAsync("reporting");
+        for (var deadline = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < deadline; await Task.Delay(100))
+        {
+            if (await connection.ExecuteScalarAsync<string?>("""
+                select changed_from || '–' || changed_to from source_change
+                where forbund_id = @Slug and source = 'ledger' and position = @position
+                """, new { Slug, position }) is { } span)
+            {
+                return span;
+            }
+        }
+
+        throw new TimeoutException($"Nothing was told of position {position}.");
     }
 
     public async Task<int> ExecuteAsync(string sql)

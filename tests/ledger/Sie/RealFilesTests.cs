@@ -3,8 +3,8 @@ using Finsam.Ledger.Domain.Sie;
 namespace Finsam.Ledger.Tests.Sie;
 
 /// <summary>
-/// Files as accounting programs write them, where the folder that FINSAM_SIE_SAMPLES names is there. They are read, or refused with a line
-/// for what is really wrong with them, but never break the reader.
+/// Files as accounting programs write them, in the folder that FINSAM_SIE_SAMPLES names; skipped without it. They are read, or refused with
+/// a line for what is really wrong with them, but never break the reader.
 /// </summary>
 public sealed class RealFilesTests
 {
@@ -21,10 +21,13 @@ public sealed class RealFilesTests
     private static readonly SieReason[] OfImportFiles =
         [SieReason.SieAccountUndeclared, SieReason.SieFiscalYearUnknown, SieReason.SieFiscalYearMissing];
 
-    [Fact]
+    [SamplesFact]
     public void Every_real_file_is_read_or_refused_for_what_is_wrong_with_it()
     {
-        foreach (var path in Files())
+        var paths = Directory.EnumerateFiles(SamplesFactAttribute.Folder!)
+            .Where(path => Path.GetExtension(path) is ".se" or ".si").ToList();
+        Assert.NotEmpty(paths);
+        foreach (var path in paths)
         {
             var name = Path.GetFileName(path);
             var reading = SieText.Check(SieReader.Read(File.ReadAllBytes(path)));
@@ -34,13 +37,5 @@ public sealed class RealFilesTests
                 $"{name}:{problem.Line} {problem.Reason} {problem.Message}"));
             Assert.Equal(Unsound.ContainsKey(name), reading.Problems.Kept.Any(problem => !OfImportFiles.Contains(problem.Reason)));
         }
-    }
-
-    private static IEnumerable<string> Files()
-    {
-        var folder = Environment.GetEnvironmentVariable("FINSAM_SIE_SAMPLES");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Where(path => Path.GetExtension(path) is ".se" or ".si")
-            : [];
     }
 }

@@ -29,8 +29,22 @@ public sealed class SieProblemTests
 
         Assert.Contains(
             reading.Problems.Kept,
-            problem => problem.Reason.ToString(
-                ) == reason && problem.Line == SieText.FirstLine + lineAfterFirst && problem.Message.Length > 0);
+            problem => problem.Reason.ToString() == reason
+                && problem.Line == SieText.FirstLine + lineAfterFirst
+                && problem.Message.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("#KONTO 1510 \"", "\\\" ", "\"\n")]
+    [InlineData("#KONTO 1510 ", "\"a\" ", "\n")]
+    [InlineData("#VER A 1 20170301 ", "{ ", "\n")]
+    [InlineData("#TRANS 1930 {", "1 \"a\" ", "\n")]
+    public void A_line_of_megabytes_is_refused_with_its_number_in_one_pass(string first, string repeated, string last)
+    {
+        var reading = SieText.Year(first + string.Concat(Enumerable.Repeat(repeated, 1_000_000)) + last);
+
+        Assert.Contains(
+            reading.Problems.Kept, problem => problem.Reason == SieReason.SieRecordTooLong && problem.Line == SieText.FirstLine);
     }
 
     [Fact]

@@ -200,6 +200,10 @@ public sealed class SieReaderTests
     }
 
     [Fact]
+    public void Reading_can_be_cancelled() => Assert.Throws<OperationCanceledException>(
+        () => SieReader.Read(SieText.Cp437(SieText.Voucher()), new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Bytes_at_random_never_break_the_reader()
     {
         var random = new Random(4711);
