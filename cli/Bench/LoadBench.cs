@@ -19,7 +19,6 @@ namespace Finsam.Cli.Bench;
 internal sealed class LoadBench : IBench
 {
     private const int Rows = 5_000;
-    private const int Rounds = 5;
 
     private const string Header =
         "insats;participation;person;registration;gender;birth_year;municipality;education;public_support_years;support_before;referrer;"
@@ -29,28 +28,20 @@ internal sealed class LoadBench : IBench
 
     public string Description => $"Import av {Rows} deltaganden genom gatewayen mot COPY av samma fil i samma PostgreSQL";
 
-    public async Task<IReadOnlyList<Measure>> RunAsync(CliEnvironment environment, IDisplay display, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Measure>> RunAsync(
+        CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken)
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
         await using var database = NpgsqlDataSource.Create(stack.ConnectionString(ServiceName.Participants));
-        var ours = new List<double>();
-        var reference = new List<double>();
-
-        // The first round warms both sides up and is not counted.
-        for (var round = 0; round <= Rounds; round++)
-        {
-            var file = MakeFile();
-            var imported = await ImportAsync(client, file, cancellationToken);
-            var copied = await CopyAsync(database, file, cancellationToken);
-            if (round > 0)
-            {
-                ours.Add(Rows / imported.TotalSeconds);
-                reference.Add(Rows / copied.TotalSeconds);
-            }
-        }
-
-        return [new Measure(Name, Measure.Median(ours), Measure.Median(reference), "rows/s")];
+        var file = MakeFile();
+        var measure = await Rounds.MeasureAsync(
+            Name,
+            "rows/s",
+            rounds,
+            async () => Rows / (await ImportAsync(client, file, cancellationToken)).TotalSeconds,
+            async () => Rows / (await CopyAsync(database, file, cancellationToken)).TotalSeconds);
+        return [measure];
     }
 
     private static async Task<TimeSpan> ImportAsync(GatewayClient client, byte[] file, CancellationToken cancellationToken)
@@ -60,7 +51,7 @@ internal sealed class LoadBench : IBench
         await client.Participants.PutPeriodRegisterAsync(
             new PutPeriodRegisterRequest
             {
-                RequestId = forbund,
+                RequestId = $"{forbund}-register",
                 Forbund = forbund,
                 Period = new() { From = "2017-01-01", To = "2017-12-31" },
                 Members = { new Member { Id = "kommun", Name = "Kommunen" } },
@@ -69,7 +60,7 @@ internal sealed class LoadBench : IBench
             client.As(RoleName.Forbundschef, forbund), cancellationToken: cancellationToken);
         var request = new ImportParticipationsRequest
         {
-            RequestId = forbund, Forbund = forbund, FileName = "bench.csv", Content = ByteString.CopyFrom(file),
+            RequestId = $"{forbund}-import", Forbund = forbund, FileName = "bench.csv", Content = ByteString.CopyFrom(file),
         };
         var clock = Stopwatch.StartNew();
         using var call = client.Participants.ImportParticipations(

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Finsam.Cli.Cases;
+using Finsam.Cli.Gateway;
 using Finsam.Cli.Loading;
 using Finsam.Cli.Output;
 using Finsam.LocalStack;
+using Grpc.Core;
 
 namespace Finsam.Cli.CommandLine;
 
@@ -51,6 +53,12 @@ internal static class CommandRunner
         catch (CaseException e)
         {
             Print(display, e.Problems);
+            return Failed;
+        }
+        catch (RpcException e)
+        {
+            var failure = CallFailure.From(e);
+            display.Warning($"Gatewayen svarade {failure.Code}: {failure.Message}");
             return Failed;
         }
         catch (Exception e) when (e is CliException or StackException or IOException or UnauthorizedAccessException)

@@ -11,8 +11,12 @@ internal static class BenchCommand
     {
         var name = new Argument<string?>("NAME") { Description = "Vad som mäts; utan namn visas vad som finns", DefaultValueFactory = _ => null };
         var json = new Option<string?>("--json") { HelpName = "FIL", Description = "Skriver måtten som JSON också" };
+        var rounds = new Option<int>("--rounds")
+        {
+            HelpName = "ANTAL", Description = $"Omgångar som räknas, {Rounds.Usual} om inget sägs", DefaultValueFactory = _ => Rounds.Usual,
+        };
         var command = new Command(
-            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json };
+            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json, rounds };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = result.GetValue(name);
@@ -24,7 +28,12 @@ internal static class BenchCommand
 
             var found = BenchCatalog.All.FirstOrDefault(bench => bench.Name == wanted)
                 ?? throw new CliException($"Det finns inget mått ”{wanted}”. ./finsam bench visar vilka som finns.");
-            var measures = await found.RunAsync(environment, display, cancellationToken);
+            if (result.GetValue(rounds) < 1)
+            {
+                throw new CliException("--rounds tar 1 eller fler.");
+            }
+
+            var measures = await found.RunAsync(environment, display, result.GetValue(rounds), cancellationToken);
             foreach (var measure in measures)
             {
                 display.Line(measure.ToString());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Finsam.LocalStack;
 using Finsam.TestHost;
 
@@ -14,7 +13,7 @@ public sealed class DemoTests
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         try
         {
-            var (code, output) = await RunAsync(folder, "demo");
+            var (code, output) = await CommandLine.RunAsync(folder, "demo");
             Assert.True(code == 0, output);
             foreach (var extension in new[] { "html", "pdf", "json" })
             {
@@ -26,35 +25,20 @@ public sealed class DemoTests
             Assert.Empty(Figures.Compare(expected, report).Mismatches);
 
             var state = StackState.Read(new StackFolder(folder))!;
-            var (again, second) = await RunAsync(folder, "demo");
+            var (again, second) = await CommandLine.RunAsync(folder, "demo");
             Assert.True(again == 0, second);
             Assert.Contains("redan igång", second);
             Assert.Contains("0 nya, 0 ändrade", second.Split('\n').Single(line => line.StartsWith("Inläst", StringComparison.Ordinal)));
             Assert.Equal(report, await File.ReadAllTextAsync(Path.Combine(folder, "out", "vasterbergslagen-2017.json")));
 
-            Assert.Equal(0, (await RunAsync(folder, "down")).Code);
+            Assert.Equal(0, (await CommandLine.RunAsync(folder, "down")).Code);
             Assert.DoesNotContain(state.Parts, part => part.Process.IsAlive);
-            Assert.Equal(1, (await RunAsync(folder, "status")).Code);
+            Assert.Equal(1, (await CommandLine.RunAsync(folder, "status")).Code);
         }
         finally
         {
-            await RunAsync(folder, "down");
+            await CommandLine.RunAsync(folder, "down");
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<(int Code, string Output)> RunAsync(string folder, params string[] arguments)
-    {
-        // The assembly beside the tests' own lies in their folder; the built one lies in its own, as users have it.
-        var configuration = TestStack.Binaries.Configuration;
-        var assembly = Path.Combine(TestStack.RepositoryRoot, "cli", "bin", configuration, "net10.0", "finsam-cli.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["FINSAM_VAR"] = folder;
-        start.Environment["FINSAM_ROOT"] = TestStack.RepositoryRoot;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
     }
 }
