@@ -1,0 +1,17 @@
+using Google.Protobuf.Reflection;
+
+namespace Finsam.Protos;
+
+/// <summary>The published contract as protoc read it, comments included.</summary>
+public static class PublishedContract
+{
+    private const string Resource = "contract.binpb";
+
+    /// <summary>Every file of the contract and what they import, each after those that it imports, with <c>source_code_info</c>.</summary>
+    public static FileDescriptorSet Read()
+    {
+        using var stream = typeof(PublishedContract).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
+        return FileDescriptorSet.Parser.ParseFrom(stream);
+    }
+}
