@@ -7,18 +7,7 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
     public StackPart Start(string service)
     {
         var assembly = options.Binaries.Assembly(service);
-        var environment = new Dictionary<string, string?>
-        {
-            // Settings of the caller that would change what a service listens on.
-            ["ASPNETCORE_URLS"] = null,
-            ["ASPNETCORE_HTTP_PORTS"] = null,
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Finsam__HttpPort"] = $"{ports.Services[service].Health}",
-            ["Finsam__BindAddress"] = "127.0.0.1",
-            ["Finsam__Auth__Issuer"] = DevelopmentIssuer.Issuer,
-            ["Finsam__Auth__Audience"] = DevelopmentIssuer.Audience,
-            ["Finsam__Auth__PublicKeyFile"] = DevelopmentIssuer.PublicKeyFile(folder),
-        };
+        var environment = ServiceSettings.Common(folder, ports.Services[service].Health);
         foreach (var (name, value) in OwnSettings(service).Concat(options.ServiceEnvironment))
         {
             environment[name] = value;
@@ -44,10 +33,10 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
             yield return new("Finsam__RabbitMq", rabbit.Address);
         }
 
-        if (service is ServiceName.Reporting or ServiceName.Gateway)
+        if (service == ServiceName.Reporting)
         {
-            yield return new("Finsam__Ledger", Address(ServiceName.Ledger));
-            yield return new("Finsam__Participants", Address(ServiceName.Participants));
+            yield return new("Finsam__Ledger", $"{Address(ServiceName.Ledger)}");
+            yield return new("Finsam__Participants", $"{Address(ServiceName.Participants)}");
         }
 
         if (service == ServiceName.Participants)
@@ -57,14 +46,12 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
 
         if (service == ServiceName.Gateway)
         {
-            yield return new("Finsam__Port", $"{ports.Gateway}");
-            yield return new("Finsam__Reporting", Address(ServiceName.Reporting));
-            yield return new("Finsam__Development", "true");
-            yield return new("Finsam__Certificate", Path.Combine(folder.Secrets, "tls", "gateway.pem"));
-            yield return new("Finsam__CertificateKey", Path.Combine(folder.Secrets, "tls", "gateway.key"));
-            yield return new("Finsam__CertificateAuthority", folder.CertificateAuthority);
+            foreach (var setting in ServiceSettings.Gateway(folder, ports.Gateway, Address))
+            {
+                yield return setting;
+            }
         }
     }
 
-    private string Address(string service) => $"http://127.0.0.1:{ports.Services[service].Grpc}";
+    private Uri Address(string service) => new($"http://127.0.0.1:{ports.Services[service].Grpc}");
 }

@@ -1,0 +1,43 @@
+using Finsam.Cli.Output;
+using Finsam.LocalStack;
+
+namespace Finsam.Cli.Bench.Grpc;
+
+/// <summary>
+/// Unary calls a second of a service on the gRPC runtime, straight and through the gateway (TLS, token, forwarding), against a plain Kestrel
+/// HTTP/1.1 endpoint that carries the same bytes.
+/// </summary>
+internal sealed class GrpcBench : IBench
+{
+    private const int ManyCallers = 32;
+
+    public string Name => "grpc";
+
+    public string Description => "Enkla gRPC-anrop i sekunden, direkt och genom gatewayen, mot samma byte genom en vanlig HTTP/1.1-ändpunkt";
+
+    public async Task<IReadOnlyList<Measure>> RunAsync(
+        CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken)
+    {
+        await using var host = await EchoHost.StartAsync(cancellationToken);
+        await using var gateway = await RunningGateway.StartAsync(
+            environment.StackOptions with { Folder = Path.Combine(environment.Var, "bench", "gateway") }, host.Grpc, cancellationToken);
+        using var straight = GrpcCaller.To(host.Grpc);
+        using var through = GrpcCaller.Through(gateway);
+        using var reference = new HttpCaller(host.Http, ManyCallers);
+
+        Task<Measure> AgainstHttp(string name, int callers, GrpcCaller caller) => Rounds.MeasureAsync(
+            name,
+            "calls/s",
+            rounds,
+            () => Callers.SpeedAsync(callers, caller.CallAsync, cancellationToken),
+            () => Callers.SpeedAsync(callers, reference.CallAsync, cancellationToken));
+
+        return
+        [
+            await AgainstHttp("unary_1", 1, straight),
+            await AgainstHttp("unary_32", ManyCallers, straight),
+            await AgainstHttp("unary_gateway_1", 1, through),
+            await AgainstHttp("unary_gateway_32", ManyCallers, through),
+        ];
+    }
+}

@@ -1,0 +1,61 @@
+namespace Finsam.LocalStack;
+
+/// <summary>The gateway alone, in front of a backend that stands for every service: to measure the way through it. Ends when disposed.</summary>
+public sealed class RunningGateway : IAsyncDisposable
+{
+    private readonly ProcessIdentity _process;
+    private readonly TimeSpan _stopTimeout;
+
+    private RunningGateway(StackFolder folder, Uri address, ProcessIdentity process, TimeSpan stopTimeout)
+    {
+        Folder = folder;
+        Address = address;
+        _process = process;
+        _stopTimeout = stopTimeout;
+    }
+
+    /// <summary>Its folder, with its certificate authority and the issuer whose tokens it accepts.</summary>
+    public StackFolder Folder { get; }
+
+    /// <summary>TLS address.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a gateway in a folder of its own and waits until it is ready.</summary>
+    /// <param name="options">Folder, binaries and timeouts.</param>
+    /// <param name="backend">Address that every route leads to; HTTP/2 without TLS.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StackException">It did not start.</exception>
+    public static async Task<RunningGateway> StartAsync(StackOptions options, Uri backend, CancellationToken cancellationToken)
+    {
+        var folder = StackFolder.Prepare(options.Folder);
+        _ = DevelopmentIssuer.Open(folder);
+        var ports = StackPorts.Choose(0);
+        var health = ports.Services[ServiceName.Gateway].Health;
+        var environment = ServiceSettings.Common(folder, health);
+        foreach (var (name, value) in ServiceSettings.Gateway(folder, ports.Gateway, _ => backend))
+        {
+            environment[name] = value;
+        }
+
+        var assembly = options.Binaries.Assembly(ServiceName.Gateway);
+        var log = folder.Log(ServiceName.Gateway);
+        var process = DetachedProcess.Start([InstalledPrograms.Dotnet(), assembly], log, environment, Path.GetDirectoryName(assembly)!);
+        var gateway = new RunningGateway(folder, new Uri($"https://localhost:{ports.Gateway}"), process, options.StopTimeout);
+        try
+        {
+            var ready = new Uri($"http://127.0.0.1:{health}/health/ready");
+            await Readiness.WaitAsync(
+                ServiceName.Gateway, process, log, options.StartTimeout, token => Readiness.IsHealthyAsync(ready, token), cancellationToken);
+        }
+        catch (Exception)
+        {
+            await gateway.DisposeAsync();
+            throw;
+        }
+
+        return gateway;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _process.StopAsync(ProcessIdentity.Terminate, _stopTimeout);
+}
