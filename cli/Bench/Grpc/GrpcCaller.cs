@@ -14,7 +14,7 @@ internal sealed class GrpcCaller : IDisposable
     private readonly ParticipantsService.ParticipantsServiceClient _client;
     private readonly Metadata _headers;
 
-    private GrpcCaller(Uri address, SocketsHttpHandler handler, Metadata headers)
+    private GrpcCaller(Uri address, SocketsHttpHandler? handler, Metadata headers)
     {
         _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         _client = new ParticipantsService.ParticipantsServiceClient(_channel);
@@ -22,12 +22,12 @@ internal sealed class GrpcCaller : IDisposable
     }
 
     /// <summary>Straight to the service.</summary>
-    public static GrpcCaller To(Uri address) => new(address, new SocketsHttpHandler { EnableMultipleHttp2Connections = true }, []);
+    public static GrpcCaller To(Uri address) => new(address, null, []);
 
     /// <summary>Through a gateway, with TLS and a token.</summary>
     public static GrpcCaller Through(RunningGateway gateway)
     {
-        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.CertificateChainPolicy = DevelopmentAuthority.Trusting(gateway.Folder.CertificateAuthority);
         var token = DevelopmentIssuer.Open(gateway.Folder).Issue("bench", ["insatspersonal"], [EchoHost.Request.Forbund], ["301"], TokenLifetime);
         return new GrpcCaller(gateway.Address, handler, new Metadata { { "authorization", $"Bearer {token}" } });

@@ -3,9 +3,19 @@ using Grpc.Core;
 namespace Grpc.Net.Client.Internal;
 
 /// <summary>How a call ended.</summary>
-internal sealed record CallEnd(Status Status, Metadata Trailers)
+internal sealed class CallEnd(Status status, Func<Metadata>? trailers = null)
 {
+    private Metadata? _trailers;
+
+    public Status Status => status;
+
+    /// <summary>The trailers, read when they are asked for: few callers do.</summary>
+    public Metadata Trailers => _trailers ??= trailers?.Invoke() ?? [];
+
     public bool IsOk => Status.StatusCode == StatusCode.OK;
+
+    /// <summary>The same end under another status.</summary>
+    public CallEnd As(Status other) => new(other, () => Trailers);
 
     /// <summary>The exception that tells of it.</summary>
     public Exception ToException(bool throwsOperationCanceled) =>

@@ -11,11 +11,10 @@ internal static class CallRequest
     private const string UserAgent = "grpc-dotnet-finsam/1.0.0";
 
     /// <summary>The request without its body. <paramref name="deadline"/> lies ahead.</summary>
-    public static async Task<HttpRequestMessage> CreateAsync(
+    public static ValueTask<HttpRequestMessage> CreateAsync(
         GrpcChannel channel, IMethod method, string? host, CallOptions options, DateTime? deadline, CancellationToken cancellationToken)
     {
-        var address = new Uri(channel.Address, method.FullName);
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        var request = new HttpRequestMessage(HttpMethod.Post, channel.AddressOf(method))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -32,12 +31,24 @@ internal static class CallRequest
             request.Headers.TryAddWithoutValidation(HeaderNames.Timeout, GrpcTimeout.Encode(TimeSpan.FromTicks(ticks)));
         }
 
-        Add(request, options.Headers ?? Metadata.Empty);
-        foreach (var credentials in new[] { channel.CallCredentials, options.Credentials })
+        if (options.Headers is { } headers)
+        {
+            Add(request, headers);
+        }
+
+        return channel.CallCredentials is null && options.Credentials is null
+            ? ValueTask.FromResult(request)
+            : new ValueTask<HttpRequestMessage>(AddCredentialsAsync(request, channel, method, options.Credentials, cancellationToken));
+    }
+
+    private static async Task<HttpRequestMessage> AddCredentialsAsync(
+        HttpRequestMessage request, GrpcChannel channel, IMethod method, CallCredentials? ofCall, CancellationToken cancellationToken)
+    {
+        foreach (var credentials in new[] { channel.CallCredentials, ofCall })
         {
             if (credentials is not null)
             {
-                Add(request, await CredentialsAsync(channel, credentials, method, address, cancellationToken));
+                Add(request, await CredentialsAsync(channel, credentials, method, request.RequestUri!, cancellationToken));
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed class CallTriggers : IDisposable
         }
 
         var inherited = _options.PropagationToken?.CancellationToken ?? CancellationToken.None;
-        foreach (var token in new[] { _options.CancellationToken, inherited, channelDisposed })
+        foreach (var token in (ReadOnlySpan<CancellationToken>)[_options.CancellationToken, inherited, channelDisposed])
         {
             if (token.CanBeCanceled)
             {

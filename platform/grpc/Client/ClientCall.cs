@@ -19,7 +19,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     private readonly CallOptions _options;
     private readonly CancellationTokenSource _http = new();
     private readonly TaskCompletionSource<CallEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HttpResponseMessage?> _head = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallTriggers _triggers;
     private Task<ResponseReader<TResponse>?> _reader = Task.FromResult<ResponseReader<TResponse>?>(null);
     private StreamingContent? _requestStream;
@@ -36,7 +36,8 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         _triggers = new CallTriggers(options);
     }
 
-    public Task<Metadata> HeadersAsync => _headers.Task;
+    /// <summary>The response headers, read when they are asked for: few callers do.</summary>
+    public async Task<Metadata> HeadersAsync() => await _head.Task is { } response ? ResponseHead.MetadataOf(response.Headers) : [];
 
     public CallEnd? End => _end.Task.IsCompleted ? _end.Task.Result : null;
 
@@ -70,7 +71,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     }
 
     /// <summary>Reads the next response; false at the end. Throws when the call ended badly.</summary>
-    public async Task<(bool HasMessage, TResponse? Message)> ReadAsync()
+    public async ValueTask<(bool HasMessage, TResponse? Message)> ReadAsync()
     {
         var reader = await _reader;
         if (reader is not null && End is null)
@@ -83,11 +84,11 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
                     return (true, message);
                 }
 
-                TryEnd(ResponseHead.TrailersOf(_response!));
+                TryEnd(ResponseHead.TrailersOf(_response!), isReadToEnd: _requestStream is null);
             }
             catch (Exception e)
             {
-                TryEnd(new CallEnd(HttpErrors.StatusOf(e), []));
+                TryEnd(new CallEnd(HttpErrors.StatusOf(e)));
             }
         }
 
@@ -121,7 +122,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public Metadata GetTrailers() => Ended().Trailers;
 
-    public void Cancel(string detail) => TryEnd(new CallEnd(new Status(StatusCode.Cancelled, detail), []));
+    public void Cancel(string detail) => TryEnd(new CallEnd(new Status(StatusCode.Cancelled, detail)));
 
     public void Dispose() => Cancel("gRPC call disposed.");
 
@@ -133,7 +134,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     /// <summary>A call that HTTP ended well, but that did not keep to its kind.</summary>
     private CallEnd Replace(string detail)
     {
-        _replaced = new CallEnd(new Status(StatusCode.Internal, detail), End?.Trailers ?? []);
+        _replaced = new CallEnd(new Status(StatusCode.Internal, detail), () => End?.Trailers ?? []);
         TryEnd(_replaced);
         return _replaced;
     }
@@ -141,7 +142,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     private void Watch() => _triggers.Watch(
         _channel.Disposed,
         onCancelled: () => Cancel("Call canceled by the client."),
-        onDeadline: () => TryEnd(new CallEnd(new Status(StatusCode.DeadlineExceeded, ""), [])));
+        onDeadline: () => TryEnd(new CallEnd(new Status(StatusCode.DeadlineExceeded, ""))));
 
     private async Task<ResponseReader<TResponse>?> SendAsync(Func<HttpContent> body)
     {
@@ -164,12 +165,12 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
             if (ResponseHead.EndOf(response) is { } end)
             {
-                _headers.TrySetResult([]);
+                _head.TrySetResult(null);
                 TryEnd(end);
                 return null;
             }
 
-            _headers.TrySetResult(ResponseHead.MetadataOf(response.Headers));
+            _head.TrySetResult(response);
             var encoding = response.Headers.NonValidated.TryGetValues(HeaderNames.Encoding, out var values) ? values.ToString() : null;
             return new ResponseReader<TResponse>(
                 await response.Content.ReadAsStreamAsync(_http.Token),
@@ -177,12 +178,12 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         }
         catch (Exception e)
         {
-            TryEnd(new CallEnd(HttpErrors.StatusOf(e), []));
+            TryEnd(new CallEnd(HttpErrors.StatusOf(e)));
             return null;
         }
     }
 
-    private void TryEnd(CallEnd end)
+    private void TryEnd(CallEnd end, bool isReadToEnd = false)
     {
         if (Interlocked.CompareExchange(ref _isEnded, 1, 0) != 0)
         {
@@ -192,20 +193,24 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         // A server that ran into the deadline first may answer CANCELLED or reset the stream with CANCEL.
         if (end.Status.StatusCode == StatusCode.Cancelled && _triggers.IsDeadlinePassed)
         {
-            end = end with { Status = new Status(StatusCode.DeadlineExceeded, end.Status.Detail, end.Status.DebugException) };
+            end = end.As(new Status(StatusCode.DeadlineExceeded, end.Status.Detail, end.Status.DebugException));
         }
 
         _end.SetResult(end);
-        if (_headers.TrySetException(ToException(end)))
+        if (!_head.Task.IsCompleted && _head.TrySetException(ToException(end)))
         {
-            Observe(_headers.Task);
+            Observe(_head.Task);
         }
 
         _triggers.Dispose();
         _requestStream?.Abort();
 
         // Cancelling ends a send under way; disposing resets a stream that is not read to its end.
-        _http.Cancel();
+        if (!isReadToEnd)
+        {
+            _http.Cancel();
+        }
+
         Volatile.Read(ref _response)?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Net.Client.Internal;
 
@@ -8,6 +9,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private readonly bool _disposesInvoker;
     private readonly CancellationTokenSource _disposed = new();
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new();
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
         : base(address.Authority)
@@ -40,6 +42,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal HttpMessageInvoker Invoker { get; }
 
     internal CancellationToken Disposed => _disposed.Token;
+
+    /// <summary>Where a method is called; made once for each.</summary>
+    internal Uri AddressOf(IMethod method) => _addresses.GetOrAdd(method.FullName, static (path, address) => new Uri(address, path), Address);
 
     /// <summary>A channel to an address such as <c>http://127.0.0.1:5001</c>.</summary>
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
@@ -96,5 +101,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     {
         // A server allows a limited number of streams on a connection (100 by Kestrel's default); further calls take another.
         EnableMultipleHttp2Connections = true,
+
+        // Neither means anything in gRPC, and each costs every call a handler.
+        AllowAutoRedirect = false,
+        UseCookies = false,
     };
 }

@@ -15,24 +15,24 @@ internal static class ResponseHead
     {
         if (StatusIn(response.Headers) is { } status)
         {
-            return new CallEnd(status, MetadataOf(response.Headers));
+            return new CallEnd(status, () => MetadataOf(response.Headers));
         }
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new CallEnd(HttpErrors.StatusOf(response, "Bad gRPC response."), MetadataOf(response.Headers));
+            return new CallEnd(HttpErrors.StatusOf(response, "Bad gRPC response."), () => MetadataOf(response.Headers));
         }
 
-        var contentType = response.Content.Headers.ContentType?.ToString();
+        var contentType = response.Content.Headers.NonValidated.TryGetValues("content-type", out var values) ? values.ToString() : null;
         return ContentType.IsGrpc(contentType)
             ? null
-            : new CallEnd(HttpErrors.StatusOf(response, $"Bad gRPC response. Invalid content-type value: {contentType ?? "none"}."), []);
+            : new CallEnd(HttpErrors.StatusOf(response, $"Bad gRPC response. Invalid content-type value: {contentType ?? "none"}."));
     }
 
     /// <summary>The end of a call whose body has been read.</summary>
     public static CallEnd TrailersOf(HttpResponseMessage response) => new(
         StatusIn(response.TrailingHeaders) ?? HttpErrors.StatusOf(response, "No grpc-status found on response."),
-        MetadataOf(response.TrailingHeaders));
+        () => MetadataOf(response.TrailingHeaders));
 
     public static Metadata MetadataOf(HttpHeaders headers)
     {

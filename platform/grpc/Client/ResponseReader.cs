@@ -9,7 +9,7 @@ internal sealed class ResponseReader<T>(Stream body, MessageDecoder<T> decoder)
     private readonly byte[] _header = new byte[Frame.HeaderBytes];
 
     /// <summary>Reads the next message; false at the end. INTERNAL when the body breaks off within one.</summary>
-    public async Task<(bool HasMessage, T? Message)> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<(bool HasMessage, T? Message)> ReadAsync(CancellationToken cancellationToken)
     {
         var read = await body.ReadAtLeastAsync(_header, _header.Length, throwOnEndOfStream: false, cancellationToken);
         if (read < _header.Length)

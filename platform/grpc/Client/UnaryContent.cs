@@ -7,12 +7,14 @@ namespace Grpc.Net.Client.Internal;
 /// <summary>A request body of one message.</summary>
 internal sealed class UnaryContent : HttpContent
 {
+    private static readonly MediaTypeHeaderValue GrpcType = new(ContentType.Grpc);
+
     private readonly ReadOnlyMemory<byte> _frame;
 
     public UnaryContent(ReadOnlyMemory<byte> frame)
     {
         _frame = frame;
-        Headers.ContentType = new MediaTypeHeaderValue(ContentType.Grpc);
+        Headers.ContentType = GrpcType;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
