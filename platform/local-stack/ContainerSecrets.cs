@@ -30,7 +30,7 @@ public static class ContainerSecrets
         Put(containers, "postgres", "roles.sql", string.Concat(ServiceName.WithDatabase.Select(service =>
             $"""
             create role {service} login password '{secrets.Password(service)}';
-            create database {service} owner {service};
+            create database {service} owner {service} encoding 'UTF8' locale 'C' template template0;
             revoke connect on database {service} from public;
 
             """)));

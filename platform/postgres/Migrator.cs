@@ -17,11 +17,12 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits until PostgreSQL answers, then applies what is missing; each migration in a transaction of its own.</summary>
-    /// <exception cref="InvalidOperationException">An applied migration's text has changed since.</exception>
+    /// <exception cref="InvalidOperationException">The database is not in UTF-8, or an applied migration's text has changed since.</exception>
     /// <exception cref="NpgsqlException">PostgreSQL did not answer for two minutes, or a migration failed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
+        await CheckEncodingAsync(connection);
         await connection.ExecuteAsync("select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout);
         try
         {
@@ -43,6 +44,17 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
         finally
         {
             await connection.ExecuteAsync("select pg_advisory_unlock(@AdvisoryLock)", new { AdvisoryLock });
+        }
+    }
+
+    // Swedish collation (ICU) works on UTF-8 alone, and names lose letters in anything else. A database's encoding can't be changed later.
+    private static async Task CheckEncodingAsync(NpgsqlConnection connection)
+    {
+        var encoding = await connection.ExecuteScalarAsync<string>("select current_setting('server_encoding')");
+        if (encoding != "UTF8")
+        {
+            throw new InvalidOperationException(
+                $"The database {connection.Database} has the encoding {encoding}. Create it with: encoding 'UTF8' template template0.");
         }
     }
 
