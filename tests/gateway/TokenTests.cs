@@ -75,6 +75,18 @@ public sealed class TokenTests(GatewayHost gateway) : IClassFixture<GatewayHost>
         Assert.Equal("HTTP/2", gateway.Backend.Last!.Value.Protocol);
     }
 
+    [Fact]
+    public async Task A_token_that_has_passed_lends_nothing_to_one_that_differs_by_a_letter()
+    {
+        var token = gateway.Token();
+        using var good = await gateway.GrpcAsync(GrpcPath, token);
+        Assert.Equal("0", good.TrailingHeaders.GetValues("grpc-status").Single());
+        // The last letter but one: the last one of base64url may carry bits that count for nothing.
+        var altered = string.Concat(token[..^2], token[^2] == 'A' ? "B" : "A", token[^1..]);
+        using var refused = await gateway.GrpcAsync(GrpcPath, altered);
+        Assert.Equal("16", refused.Headers.GetValues("grpc-status").Single());
+    }
+
     private string BadToken(string kind)
     {
         var good = gateway.Token();

@@ -21,7 +21,8 @@ public static class AuthenticationSetup
         var options = configuration.ReadChecked<AuthOptions>(AuthOptions.Section);
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
-            bearer.MapInboundClaims = false;
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(new RememberedTokens(TimeProvider.System));
             bearer.Authority = options.Authority;
             bearer.TokenValidationParameters = new TokenValidationParameters
             {

@@ -22,6 +22,7 @@ public static class TelemetrySetup
     /// <summary>Adds telemetry under the service's name.</summary>
     public static IHostApplicationBuilder AddFinsamTelemetry(this IHostApplicationBuilder builder, string service)
     {
+        builder.Configuration.AddLogLevels();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
