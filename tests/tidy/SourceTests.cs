@@ -8,7 +8,7 @@ public sealed partial class SourceTests
     private const int LongestLine = 160;
     private const int LongestFile = 400;
 
-    private static readonly string[] Folders = ["services", "platform", "cli", "tests", "samples"];
+    private static readonly string[] Folders = ["services", "platform", "cli", "tests", "docs"];
 
     private static IEnumerable<string> Sources => Folders.SelectMany(folder => Repository.Files(folder, ".cs"));
 
