@@ -28,7 +28,9 @@ fetch_token() {
     --config <(printf 'user = "%s"\n' "$pair") --data grant_type=client_credentials \
     ${FINSAM_SCOPE:+--data-urlencode "scope=$FINSAM_SCOPE"} "$FINSAM_TOKEN_ENDPOINT") || fail 1 "Ingen token från $FINSAM_TOKEN_ENDPOINT."
   answer=$(jq -r '.access_token // empty' "$scratch" 2>/dev/null) || answer=
-  [ "$status" = 200 ] && [ -n "$answer" ] || fail 1 "Ingen token från $FINSAM_TOKEN_ENDPOINT: HTTP $status. Stämmer id och hemlighet?"
+  if [ "$status" != 200 ] || [ -z "$answer" ]; then
+    fail 1 "Ingen token från $FINSAM_TOKEN_ENDPOINT: HTTP $status. Stämmer id och hemlighet?"
+  fi
   printf '%s' "$answer"
 }
 encode() { jq -rRj @uri <<<"$1"; }
@@ -38,6 +40,11 @@ post() { # post PATH BODY
   status=$(curl --silent --max-time "$deadline_s" ${FINSAM_CA:+--cacert "$FINSAM_CA"} \
     --header @<(printf 'Authorization: Bearer %s\n' "$token") --header 'Content-Type: application/json' --data-binary @- \
     --output "$scratch" --write-out '%{http_code}' "$FINSAM_GATEWAY/v1/participants/$forbund/$1" <<<"$2")
+}
+
+# What a refusal says (RFC 9457); nothing where the answer is none of ours, such as a proxy's own page.
+problem() { # problem FILTER
+  jq -r "$1" "$scratch" 2>/dev/null || true
 }
 
 # True when no answer came, or something that will be over soon was in the way: the same request may be sent again.
@@ -51,7 +58,7 @@ is_transient() { # is_transient CURL_CODE
   case $status in
     502 | 503 | 504) return 0 ;;
     # A concurrent change, or the same request is being carried out at this moment.
-    409) [[ $(jq -r .reason "$scratch") = @(ABORTED|REQUEST_IN_PROGRESS) ]] ;;
+    409) [[ $(problem .reason) = @(ABORTED|REQUEST_IN_PROGRESS) ]] ;;
     *) return 1 ;;
   esac
 }
@@ -81,17 +88,17 @@ register() { # register WHAT PATH BODY CORRECTABLE_FIELD
   for ((corrections = 0; ; corrections++)); do
     send "$path" "$body"
     [ "$status" != 200 ] || return 0
-    if [ "$(jq '.violations // [] | length' "$scratch" 2>/dev/null)" -gt 0 ]; then
+    field=$(problem '[.violations // [] | .[].field] | unique | join(" ")')
+    if [ -n "$field" ]; then
       printf '%s godtogs inte:\n' "$what" >&2
-      jq -r '.violations[] | "  \(.field): \(.message)"' "$scratch" >&2
+      problem '.violations[] | "  \(.field): \(.message)"' >&2
     fi
-    field=$(jq -r '[.violations // [] | .[].field] | unique | join(" ")' "$scratch")
     value=
     if [ "$field" = "$correctable" ] && [ "$corrections" -lt "$most_corrections" ]; then
       printf 'Nytt värde för %s: ' "$field" >&2
       read -r value || true
     fi
-    [ -n "$value" ] || fail 1 "Gick inte: HTTP $status: $(jq -r .detail "$scratch")"
+    [ -n "$value" ] || fail 1 "Gick inte: HTTP $status: $(problem .detail)"
     body=$(jq --arg field "$field" --arg value "$value" 'setpath($field / "."; $value)' <<<"$body")
   done
 }
