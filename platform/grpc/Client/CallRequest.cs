@@ -72,6 +72,16 @@ internal static class CallRequest
     {
         foreach (var entry in metadata)
         {
+            if (entry.Key == HeaderNames.EncodingRequest)
+            {
+                if (GzipMessages.IsChosen(entry.Value))
+                {
+                    request.Headers.TryAddWithoutValidation(HeaderNames.Encoding, GzipMessages.Name);
+                }
+
+                continue;
+            }
+
             if (HeaderNames.IsReserved(entry.Key))
             {
                 continue;

@@ -21,6 +21,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     private readonly TaskCompletionSource<CallEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HttpResponseMessage?> _head = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallTriggers _triggers;
+    private readonly bool _compresses;
     private Task<ResponseReader<TResponse>?> _reader = Task.FromResult<ResponseReader<TResponse>?>(null);
     private StreamingContent? _requestStream;
     private HttpResponseMessage? _response;
@@ -34,6 +35,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         _host = host;
         _options = options;
         _triggers = new CallTriggers(options);
+        _compresses = options.Headers?.GetValue(HeaderNames.EncodingRequest) == GzipMessages.Name;
     }
 
     /// <summary>The response headers, read when they are asked for: few callers do.</summary>
@@ -51,7 +53,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     public void Start(TRequest request)
     {
         Watch();
-        _reader = SendAsync(() => new UnaryContent(Encode(request)));
+        _reader = SendAsync(() => new UnaryContent(Encode(request, _options.WriteOptions)));
     }
 
     public ClientRequestStream<TRequest, TResponse> StartStream()
@@ -63,10 +65,11 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         return new ClientRequestStream<TRequest, TResponse>(this, content) { WriteOptions = _options.WriteOptions };
     }
 
-    public ReadOnlyMemory<byte> Encode(TRequest request)
+    public ReadOnlyMemory<byte> Encode(TRequest request, WriteOptions? options)
     {
         var frame = new ArrayBufferWriter<byte>();
-        new MessageEncoder(frame, _channel.Options.MaxSendMessageSize).Write(request, _method.RequestMarshaller);
+        var compress = _compresses && (options?.Flags & WriteFlags.NoCompress) is null or 0;
+        new MessageEncoder(frame, _channel.Options.MaxSendMessageSize).Write(request, _method.RequestMarshaller, compress);
         return frame.WrittenMemory;
     }
 

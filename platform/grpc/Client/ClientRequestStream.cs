@@ -55,7 +55,7 @@ internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TReque
     private async Task WriteFrameAsync(TRequest message)
     {
         ThrowIfEnded();
-        var frame = call.Encode(message);
+        var frame = call.Encode(message, WriteOptions);
         try
         {
             var stream = await content.StreamAsync;

@@ -21,6 +21,7 @@ internal sealed class ServerCall : IAsyncDisposable
     private int _isEnded;
     private bool _isClosed;
     private bool _hasHeadersOrMessages;
+    private bool _compresses;
 
     public ServerCall(HttpContext httpContext, string method, MethodOptions options)
     {
@@ -74,7 +75,11 @@ internal sealed class ServerCall : IAsyncDisposable
 
             foreach (var entry in headers)
             {
-                if (!HeaderNames.IsReserved(entry.Key))
+                if (entry.Key == HeaderNames.EncodingRequest)
+                {
+                    Compress(GzipMessages.IsChosen(entry.Value));
+                }
+                else if (!HeaderNames.IsReserved(entry.Key))
                 {
                     HttpContext.Response.Headers.Append(entry.Key, MetadataWire.Encode(entry));
                 }
@@ -122,7 +127,7 @@ internal sealed class ServerCall : IAsyncDisposable
     /// </summary>
     public void Write<T>(T message, Marshaller<T> marshaller)
     {
-        _encoder.Write(message, marshaller);
+        _encoder.Write(message, marshaller, _compresses && (Context.WriteOptions?.Flags & WriteFlags.NoCompress) is null or 0);
         _hasHeadersOrMessages = true;
     }
 
@@ -176,6 +181,17 @@ internal sealed class ServerCall : IAsyncDisposable
         }
 
         _gate.Dispose();
+    }
+
+    private void Compress(bool isChosen)
+    {
+        // compression.md: only by what the caller accepts.
+        var accepted = HttpContext.Request.Headers[HeaderNames.AcceptEncoding].ToString().Split(',', StringSplitOptions.TrimEntries);
+        _compresses = isChosen && accepted.Contains(GzipMessages.Name, StringComparer.Ordinal);
+        if (_compresses)
+        {
+            HttpContext.Response.Headers[HeaderNames.Encoding] = GzipMessages.Name;
+        }
     }
 
     private Task OnDeadlineAsync() => TryClaimEnd()

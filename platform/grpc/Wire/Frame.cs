@@ -8,10 +8,10 @@ internal static class Frame
 {
     public const int HeaderBytes = 5;
 
-    public static void WriteHeader(IBufferWriter<byte> output, int payloadBytes)
+    public static void WriteHeader(IBufferWriter<byte> output, int payloadBytes, bool isCompressed = false)
     {
         var header = output.GetSpan(HeaderBytes);
-        header[0] = 0;
+        header[0] = isCompressed ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32BigEndian(header[1..], payloadBytes);
         output.Advance(HeaderBytes);
     }

@@ -9,12 +9,17 @@ internal static class HeaderNames
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
 
+    /// <summary>
+    /// Never on the wire: metadata by which the program asks for compression of its messages, as in the published packages.
+    /// </summary>
+    public const string EncodingRequest = "grpc-internal-encoding-request";
+
     /// <summary>True for names that are the protocol's own, so that they are neither shown as metadata nor taken from it.</summary>
     public static bool IsReserved(string name) => name.Length > 0 && char.ToLowerInvariant(name[0]) switch
     {
         // ASP.NET Core gives pseudo headers beside the others.
         ':' => true,
-        'g' => IsAny(name, Status, Message, Timeout, Encoding, AcceptEncoding),
+        'g' => IsAny(name, Status, Message, Timeout, Encoding, AcceptEncoding, EncodingRequest),
         't' => IsAny(name, "te", "trailer", "transfer-encoding"),
         'c' => IsAny(name, "content-type", "content-length", "connection"),
         'h' => IsAny(name, "host"),

@@ -7,13 +7,17 @@ internal sealed class MessageEncoder(IBufferWriter<byte> output, int? maxBytes) 
 {
     private ArrayBufferWriter<byte>? _unmeasured;
     private int? _length;
+    private bool _compresses;
 
     /// <summary>True when a message broke off after its prefix was written: the stream can only be reset.</summary>
     public bool IsTorn { get; private set; }
 
-    /// <summary>Writes a message. RESOURCE_EXHAUSTED, with nothing written, when it is over the limit.</summary>
-    public void Write<T>(T message, Marshaller<T> marshaller)
+    /// <summary>
+    /// Writes a message, compressed by gzip or as it is. RESOURCE_EXHAUSTED, with nothing written, when it is over the limit uncompressed.
+    /// </summary>
+    public void Write<T>(T message, Marshaller<T> marshaller, bool compress = false)
     {
+        _compresses = compress;
         _length = null;
         _unmeasured = null;
         marshaller.ContextualSerializer(message, this);
@@ -22,7 +26,7 @@ internal sealed class MessageEncoder(IBufferWriter<byte> output, int? maxBytes) 
     public override void SetPayloadLength(int payloadLength)
     {
         CheckSize(payloadLength);
-        _length = payloadLength;
+        _length = _compresses ? null : payloadLength;
     }
 
     public override IBufferWriter<byte> GetBufferWriter()
@@ -62,8 +66,9 @@ internal sealed class MessageEncoder(IBufferWriter<byte> output, int? maxBytes) 
     private void Complete(ReadOnlySpan<byte> payload)
     {
         CheckSize(payload.Length);
-        Frame.WriteHeader(output, payload.Length);
-        output.Write(payload);
+        var sent = _compresses ? GzipMessages.Compress(payload).Span : payload;
+        Frame.WriteHeader(output, sent.Length, _compresses);
+        output.Write(sent);
     }
 
     private void CheckSize(int length)

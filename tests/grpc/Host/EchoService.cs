@@ -65,13 +65,18 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
 
     private static ByteString Payload(Order? order) => ByteString.CopyFrom(new byte[order?.ReplyBytes ?? 0]);
 
-    /// <summary>Sends back what begins with x-: as headers, and with x-trailing as trailers.</summary>
+    /// <summary>Sends back what begins with x-: as headers, and with x-trailing as trailers; x-compress names an encoding for the answers.</summary>
     private static async Task EchoMetadataAsync(ServerCallContext context)
     {
         var headers = new Metadata();
         foreach (var entry in context.RequestHeaders.Where(entry => entry.Key.StartsWith("x-", StringComparison.Ordinal)))
         {
             (entry.Key.StartsWith("x-trailing", StringComparison.Ordinal) ? context.ResponseTrailers : headers).Add(entry);
+        }
+
+        if (headers.GetValue("x-compress") is { } encoding)
+        {
+            headers.Add("grpc-internal-encoding-request", encoding);
         }
 
         if (headers.Count > 0)
