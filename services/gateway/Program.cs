@@ -1,3 +1,4 @@
+using Finsam.Gateway.ApiDescription;
 using Finsam.Gateway.Errors;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Routing;
@@ -18,9 +19,12 @@ builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.
 var app = builder.Build();
 app.UseHealthPortForHealthOnly(options.HttpPort);
 app.UseMiddleware<SafetyHeaders>(options);
+app.UseDocsPage();
 app.UseRouting();
 app.UseMiddleware<UnknownPathCheck>();
 app.UseMiddleware<TokenCheck>();
 app.MapFinsamHealth();
+app.MapApiDocument();
+app.MapDocsPage();
 app.MapReverseProxy(proxy => proxy.UseMiddleware<UnavailableAnswer>());
 await app.RunAsync();

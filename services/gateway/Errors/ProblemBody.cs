@@ -3,8 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Finsam.Gateway.Errors;
 
-/// <summary>A problem as JSON (RFC 9457 section 3.1), with two members of our own: the reason's name and the service.</summary>
-internal sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Instance, string Reason, string? Service);
+/// <summary>
+/// A problem as JSON (RFC 9457 section 3.1), with the members of the services' own problems: the reason's name and the fields that were
+/// wrong, which the gateway knows none of; and the service that did not answer.
+/// </summary>
+internal sealed record ProblemBody(
+    string Type, string Title, int Status, string Detail, string Reason, IReadOnlyList<string> Violations, string? Service);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ProblemBody))]
