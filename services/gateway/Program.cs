@@ -14,7 +14,7 @@ builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.Services.AddHealthChecks();
-builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options));
+builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options)).AddTransforms(PathAsSent.Add);
 
 var app = builder.Build();
 app.UseHealthPortForHealthOnly(options.HttpPort);
