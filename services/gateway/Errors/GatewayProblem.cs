@@ -53,7 +53,7 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
         context.Response.StatusCode = HttpStatus;
         return context.Response.WriteAsJsonAsync(
             new ProblemBody($"urn:finsam:problem:{Reason}", Title, HttpStatus, Detail, Reason, [], Service),
-            ProblemJson.Default.ProblemBody,
+            ProblemJson.Readable.ProblemBody,
             "application/problem+json",
             context.RequestAborted);
     }
