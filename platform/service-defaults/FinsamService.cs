@@ -81,6 +81,7 @@ public static class FinsamService
     {
         var options = app.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section);
         app.UseHealthPortForHealthOnly(options.HttpPort);
+        app.UseJsonProblems();
         app.MapFinsamHealth();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();

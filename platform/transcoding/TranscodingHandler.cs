@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Finsam.Transcoding.Binding;
 using Finsam.Transcoding.Calls;
 using Finsam.Transcoding.Problems;
@@ -12,16 +12,18 @@ namespace Finsam.Transcoding;
 /// <summary>Answers the JSON requests of one HTTP form of a method.</summary>
 internal sealed class TranscodingHandler
 {
+    private const string Json = "application/json";
+    private const string JsonLines = "application/x-ndjson";
     private static readonly JsonFormatter Formatter = JsonFormatter.Default;
 
     private readonly HttpBinding _binding;
     private readonly RequestMessageReader _reader;
     private readonly Lazy<Endpoint> _grpcEndpoint;
 
-    public TranscodingHandler(HttpBinding binding, IEndpointRouteBuilder endpoints)
+    public TranscodingHandler(HttpBinding binding, IEndpointRouteBuilder endpoints, int largestMessage)
     {
         _binding = binding;
-        _reader = new RequestMessageReader(binding);
+        _reader = new RequestMessageReader(binding, largestMessage);
         _grpcEndpoint = new Lazy<Endpoint>(() => FindGrpcEndpoint(endpoints));
     }
 
@@ -29,6 +31,7 @@ internal sealed class TranscodingHandler
     {
         try
         {
+            RefuseUnlessAcceptable(context.Request);
             var request = await _reader.ReadAsync(context.Request);
             await using var call = new InProcessCall(context, _grpcEndpoint.Value, _binding.Method, request);
             await (_binding.Method.IsServerStreaming ? AnswerStreamAsync(context, call) : AnswerAsync(context, call));
@@ -65,7 +68,7 @@ internal sealed class TranscodingHandler
         var status = await EndAsync(call, context, hasAnswered: false);
         if (status.IsOk && answer is not null)
         {
-            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.ContentType = $"{Json}; charset=utf-8";
             await context.Response.WriteAsync(Format(answer), context.RequestAborted);
         }
     }
@@ -79,7 +82,7 @@ internal sealed class TranscodingHandler
             if (!hasAnswered)
             {
                 // Headers leave with the first line.
-                context.Response.ContentType = "application/x-ndjson; charset=utf-8";
+                context.Response.ContentType = $"{JsonLines}; charset=utf-8";
                 hasAnswered = true;
             }
 
@@ -94,14 +97,31 @@ internal sealed class TranscodingHandler
         }
         else if (!hasAnswered && status.IsOk)
         {
-            context.Response.ContentType = "application/x-ndjson; charset=utf-8";
+            context.Response.ContentType = $"{JsonLines}; charset=utf-8";
         }
     }
 
     private string Format(IMessage message)
     {
-        var json = Formatter.Format(message);
-        return _binding.ResponseField is { } field ? JsonNode.Parse(json)?[field.JsonName]?.ToJsonString() ?? "null" : json;
+        if (_binding.ResponseField is not { } field)
+        {
+            return Formatter.Format(message);
+        }
+
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Formatter.WriteValue(text, field.Accessor.GetValue(message));
+        return text.ToString();
+    }
+
+    private void RefuseUnlessAcceptable(HttpRequest request)
+    {
+        // A caller of a stream that names JSON reads it line by line.
+        string[] made = _binding.Method.IsServerStreaming ? [JsonLines, Json] : [Json];
+        if (!AcceptHeader.Allows(request, made))
+        {
+            throw new UnreadableRequestException(
+                StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Svaret ges bara som {made[0]}; begäran godtar något annat (accept).", []);
+        }
     }
 
     private Endpoint FindGrpcEndpoint(IEndpointRouteBuilder endpoints)

@@ -1,3 +1,4 @@
+using Finsam.Gateway.ApiDescription;
 using Finsam.Gateway.Errors;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Routing;
@@ -13,14 +14,17 @@ builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.Services.AddHealthChecks();
-builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options));
+builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options)).AddTransforms(PathAsSent.Add);
 
 var app = builder.Build();
 app.UseHealthPortForHealthOnly(options.HttpPort);
 app.UseMiddleware<SafetyHeaders>(options);
+app.UseDocsPage();
 app.UseRouting();
 app.UseMiddleware<UnknownPathCheck>();
 app.UseMiddleware<TokenCheck>();
 app.MapFinsamHealth();
+app.MapApiDocument();
+app.MapDocsPage();
 app.MapReverseProxy(proxy => proxy.UseMiddleware<UnavailableAnswer>());
 await app.RunAsync();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,9 @@ internal sealed class RecordingBackend : IAsyncDisposable
     /// <summary>The last call's protocol and headers.</summary>
     public (string Protocol, string Authorization, string Path)? Last { get; private set; }
 
+    /// <summary>The last call's target as it came.</summary>
+    public string? LastTarget { get; private set; }
+
     public static async Task<RecordingBackend> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,6 +44,7 @@ internal sealed class RecordingBackend : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Last = (context.Request.Protocol, context.Request.Headers.Authorization.ToString(), context.Request.Path);
+        LastTarget = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         if (context.Request.ContentType != "application/grpc")
         {
             await context.Response.WriteAsJsonAsync(new { path = context.Request.Path.Value });

@@ -28,4 +28,15 @@ public sealed class RoutingTests(GatewayHost gateway) : IClassFixture<GatewayHos
         Assert.Equal("14", grpc.Headers.GetValues("grpc-status").Single());
         Assert.Contains("reporting", Uri.UnescapeDataString(grpc.Headers.GetValues("grpc-message").Single()));
     }
+
+    [Theory]
+    [InlineData("/v1/ledger/prov/sie/a%2Fb%20c%252F%C3%A5.se:import?request_id=1")]
+    [InlineData("/v1/ledger/prov/postings?accounts=1&accounts=2+3%2B4")]
+    public async Task A_path_reaches_the_service_as_it_was_sent(string target)
+    {
+        using var client = gateway.Client(gateway.Token());
+        using var response = await client.GetAsync(target);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(target, gateway.Backend.LastTarget);
+    }
 }

@@ -12,46 +12,56 @@ internal static class JsonCheck
 
     /// <summary>Members that are no field of their message, at any depth.</summary>
     public static IReadOnlyList<FieldViolation> UnknownFields(JsonObject json, MessageDescriptor message) =>
-        [.. Unknown(json, message, "").Take(MostViolations)];
+    [
+        .. JsonObjects.Within(json, message).SelectMany(inside => inside.Json
+            .Where(member => FieldPath.Find(inside.Type, member.Key) is null)
+            .Select(member => new FieldViolation(
+                inside.Prefix + member.Key, AcceptedValues.Unknown(inside.Type.Fields.InDeclarationOrder().Select(field => field.JsonName)))))
+            .Take(MostViolations),
+    ];
+
+    /// <summary>Members that shut each other out: one field under both of its names, or several of a oneof.</summary>
+    public static IReadOnlyList<FieldViolation> ConflictingFields(JsonObject json, MessageDescriptor message) =>
+        [.. JsonObjects.Within(json, message).SelectMany(Conflicts).Take(MostViolations)];
 
     /// <summary>Fields whose value does not fit their type, by trying each alone; for objects that failed to parse.</summary>
     public static IReadOnlyList<FieldViolation> UnfitFields(JsonObject json, MessageDescriptor message, JsonParser parser) =>
-        [.. Unfit(json, message, "", parser).Take(MostViolations)];
+        [.. Unfit(new JsonObjects.Found("", json, message), parser).Take(MostViolations)];
 
-    private static IEnumerable<FieldViolation> Unknown(JsonObject json, MessageDescriptor message, string prefix)
+    private static IEnumerable<FieldViolation> Conflicts(JsonObjects.Found inside)
     {
-        foreach (var (name, value) in json)
+        var given = inside.Json
+            .Where(member => member.Value is not null)
+            .Select(member => (Name: member.Key, Field: FieldPath.Find(inside.Type, member.Key)!))
+            .ToList();
+        foreach (var names in given.GroupBy(member => member.Field, member => member.Name).Where(names => names.Count() > 1))
         {
-            if (FieldPath.Find(message, name) is not { } field)
-            {
-                yield return new FieldViolation(prefix + name, "Fältet finns inte.");
-                continue;
-            }
+            yield return new FieldViolation(inside.Prefix + names.Last(), $"Fältet ges två gånger, som {string.Join(" och ", names)}.");
+        }
 
-            foreach (var (path, child, type) in Children(field, value, prefix + name))
+        var choices = given.Where(member => member.Field.RealContainingOneof is not null).GroupBy(member => member.Field.RealContainingOneof);
+        foreach (var choice in choices.Where(members => members.DistinctBy(member => member.Field).Count() > 1))
+        {
+            var accepted = string.Join(", ", choice.Key.Fields.Select(field => field.JsonName));
+            foreach (var (name, _) in choice)
             {
-                foreach (var violation in Unknown(child, type, path + "."))
-                {
-                    yield return violation;
-                }
+                yield return new FieldViolation(inside.Prefix + name, $"Bara ett av fälten {accepted} får ges.");
             }
         }
     }
 
-    private static IEnumerable<FieldViolation> Unfit(JsonObject json, MessageDescriptor message, string prefix, JsonParser parser)
+    private static IEnumerable<FieldViolation> Unfit(JsonObjects.Found inside, JsonParser parser)
     {
-        foreach (var (name, value) in json)
+        foreach (var (name, value) in inside.Json)
         {
-            if (FieldPath.Find(message, name) is not { } field || Fits(name, value, message, parser))
+            if (FieldPath.Find(inside.Type, name) is not { } field || Fits(name, value, inside.Type, parser))
             {
                 continue;
             }
 
-            var deeper = Children(field, value, prefix + name)
-                .SelectMany(child => Unfit(child.Json, child.Type, child.Path + ".", parser))
-                .ToList();
-            var own = new FieldViolation(prefix + name, $"Värdet är inte giltigt: väntat {Accepted(field)}.");
-            foreach (var violation in deeper.Count > 0 ? deeper : [own])
+            var path = inside.Prefix + name;
+            var deeper = JsonObjects.Of(field, value, path).SelectMany(child => Unfit(child, parser)).ToList();
+            foreach (var violation in deeper.Count > 0 ? deeper : [new FieldViolation(path, AcceptedValues.Wrong(field))])
             {
                 yield return violation;
             }
@@ -70,60 +80,4 @@ internal static class JsonCheck
             return false;
         }
     }
-
-    private static IEnumerable<(string Path, JsonObject Json, MessageDescriptor Type)> Children(
-        FieldDescriptor field, JsonNode? value, string path)
-    {
-        // The values of a map are the second field of its entries.
-        var content = field.IsMap ? field.MessageType.FindFieldByNumber(2) : field;
-        if (content.FieldType != FieldType.Message || WellKnown.IsLeaf(content.MessageType))
-        {
-            yield break;
-        }
-
-        var type = content.MessageType;
-
-        switch (value)
-        {
-            case JsonObject map when field.IsMap:
-                foreach (var (key, entry) in map)
-                {
-                    if (entry is JsonObject child)
-                    {
-                        yield return ($"{path}[{key}]", child, type);
-                    }
-                }
-
-                break;
-            case JsonArray list when field.IsRepeated:
-                for (var i = 0; i < list.Count; i++)
-                {
-                    if (list[i] is JsonObject child)
-                    {
-                        yield return ($"{path}[{i}]", child, type);
-                    }
-                }
-
-                break;
-            case JsonObject single when !field.IsRepeated:
-                yield return (path, single, type);
-                break;
-        }
-    }
-
-    private static string Accepted(FieldDescriptor field) =>
-        (field.IsRepeated && !field.IsMap ? "en lista där varje värde är " : "") + AcceptedOne(field);
-
-    private static string AcceptedOne(FieldDescriptor field) => field.FieldType switch
-    {
-        _ when field.IsMap => "ett objekt",
-        FieldType.Bool => "true eller false",
-        FieldType.String => "en text",
-        FieldType.Bytes => "base64",
-        FieldType.Double or FieldType.Float => "ett tal",
-        FieldType.Enum => "något av " + string.Join(", ", field.EnumType.Values.Select(value => value.Name)),
-        FieldType.Message when field.MessageType.Name == "Timestamp" => "en tidpunkt som 2017-01-31T12:00:00Z",
-        FieldType.Message => "ett objekt",
-        _ => "ett heltal",
-    };
 }

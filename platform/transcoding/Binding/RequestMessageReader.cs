@@ -1,44 +1,45 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Finsam.Transcoding.Binding;
 
 /// <summary>
-/// Makes a method's message of an HTTP request: an object of the query, over it the body, over it the path, and the whole converted by the
-/// protobuf JSON parser, so that every value follows proto3 JSON.
+/// Makes a method's message of an HTTP request: an object of what query, body and path give, converted as a whole by the protobuf JSON
+/// parser, so that every value follows proto3 JSON. Each field comes from one place only (comments of google/api/http.proto, "Rules").
 /// </summary>
-internal sealed class RequestMessageReader(HttpBinding binding)
+/// <param name="binding">The HTTP form.</param>
+/// <param name="largestMessage">Most bytes of the message.</param>
+internal sealed class RequestMessageReader(HttpBinding binding, int largestMessage)
 {
-    // A file of 64 MiB, the services' largest message, in base64 and some room for the other fields.
-    private const long MaxBodyBytes = 88L * 1024 * 1024;
+    // Room in a JSON body beside the largest message's bytes in base64.
+    private const int RoomForJson = 1024 * 1024;
 
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     private readonly MessageDescriptor _type = binding.Method.InputType;
+    private readonly QueryReader _query = new(binding);
+
+    private long LargestJson => ((long)largestMessage / 3 * 4) + RoomForJson;
 
     /// <summary>The message. UnreadableRequestException names every field that is unknown or does not fit.</summary>
     public async Task<IMessage> ReadAsync(HttpRequest request)
     {
-        var json = new JsonObject();
-        AddQuery(json, request.Query);
-        json = await AddBodyAsync(json, request);
-        AddPath(json, request);
+        var query = _query.Read(request.Query);
+        var file = binding.IsRawBody ? await RequestBody.ReadRawAsync(request, largestMessage) : null;
+        var json = file is null ? await AddBodyAsync(query, request) : query;
         RefuseIfAny(JsonCheck.UnknownFields(json, _type), "UNKNOWN_FIELD", "Begäran har fält som inte finns.");
-        try
+        RefuseIfAny(JsonCheck.ConflictingFields(json, _type), "CONFLICTING_FIELDS", "Begäran har fält som inte kan ges tillsammans.");
+        AddPath(json, request);
+        var message = Convert(json);
+        if (file is not null)
         {
-            return Parser.Parse(json.ToJsonString(), _type);
+            binding.BodyField!.Accessor.SetValue(message, UnsafeByteOperations.UnsafeWrap(file));
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or FormatException or IOException)
-        {
-            RefuseIfAny(JsonCheck.UnfitFields(json, _type, Parser), "INVALID_VALUE", "Begäran har värden som inte passar sina fält.");
-            throw new UnreadableRequestException("INVALID_JSON", "Begäran kunde inte läsas.");
-        }
+
+        return message.CalculateSize() <= largestMessage ? message : throw new UnreadableRequestException(
+            StatusCodes.Status413PayloadTooLarge, "MESSAGE_TOO_LARGE", $"Begäran är för stor: högst {largestMessage} byte tas emot.", []);
     }
 
     private static void RefuseIfAny(IReadOnlyList<FieldViolation> violations, string reason, string detail)
@@ -49,107 +50,78 @@ internal sealed class RequestMessageReader(HttpBinding binding)
         }
     }
 
-    private static JsonNode? ParseBody(byte[] body)
+    private IMessage Convert(JsonObject json)
     {
         try
         {
-            return JsonNode.Parse(body, documentOptions: Strict);
+            return Parse(json) ?? (LenientJson.Normalize(json, _type) ? Parse(json) : null) ?? throw Unfit(json);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            throw new UnreadableRequestException(
-                "INVALID_JSON", $"Innehållet är inte giltig JSON (rad {e.LineNumber + 1}, tecken {e.BytePositionInLine + 1}).");
+            throw new UnreadableRequestException("INVALID_JSON", "Innehållet har en text som inte är Unicode.");
         }
     }
 
-    private static async Task<byte[]> ReadBodyAsync(HttpRequest request)
+    private IMessage? Parse(JsonObject json)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBodyBytes;
-        }
-
         try
         {
-            using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxBodyBytes));
-            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-            return buffer.ToArray();
+            return Parser.Parse(json.ToJsonString(), _type);
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception e) when (e is FormatException or IOException)
         {
-            throw new UnreadableRequestException(e.StatusCode, "BODY_TOO_LARGE", $"Innehållet är större än {MaxBodyBytes} byte.", []);
+            return null;
         }
     }
 
-    private void AddQuery(JsonObject json, IQueryCollection query)
+    private UnreadableRequestException Unfit(JsonObject json)
     {
-        var violations = new List<FieldViolation>();
-        foreach (var (name, values) in query)
-        {
-            // With body "*" every field that is not in the path is in the body (google/api/http.proto).
-            if (binding.Body == HttpBinding.WholeBody || !FieldPath.TryResolve(_type, name, out var path) || path.Last.IsMap)
-            {
-                violations.Add(new FieldViolation(name, "Fältet finns inte som frågeparameter."));
-                continue;
-            }
-
-            var nodes = values.Select(text => ScalarJson.TryConvert(path.Last, text ?? "", out var node) ? node : null).ToList();
-            if (nodes.Contains(null) || (nodes.Count > 1 && !path.Last.IsRepeated))
-            {
-                violations.Add(new FieldViolation(name, nodes.Contains(null) ? "Värdet är inte giltigt." : "Fältet får bara ges en gång."));
-                continue;
-            }
-
-            path.Set(json, path.Last.IsRepeated ? new JsonArray([.. nodes]) : nodes[0]!);
-        }
-
-        RefuseIfAny(violations, "UNKNOWN_FIELD", "Begäran har frågeparametrar som inte kan användas.");
+        RefuseIfAny(JsonCheck.UnfitFields(json, _type, Parser), "INVALID_VALUE", "Begäran har värden som inte passar sina fält.");
+        return new UnreadableRequestException("INVALID_JSON", "Begäran kunde inte läsas.");
     }
 
     private async Task<JsonObject> AddBodyAsync(JsonObject json, HttpRequest request)
     {
         if (binding.Body.Length == 0)
         {
-            return json;
+            return request.ContentLength is null or 0 ? json : throw new UnreadableRequestException(
+                "BODY_NOT_ACCEPTED", "Begäran ska inte ha något innehåll; fälten ges i sökvägen och som frågeparametrar.");
         }
 
-        if (request.ContentType is not null && !request.HasJsonContentType())
-        {
-            throw new UnreadableRequestException(
-                StatusCodes.Status415UnsupportedMediaType,
-                "UNSUPPORTED_MEDIA_TYPE",
-                "Innehållet ska vara JSON (content-type: application/json).",
-                []);
-        }
-
-        var body = await ReadBodyAsync(request);
-        if (body.Length == 0)
+        var (isGiven, body) = await RequestBody.ReadJsonAsync(request, LargestJson);
+        if (!isGiven)
         {
             return json;
         }
 
-        var node = ParseBody(body);
         if (binding.BodyField is null)
         {
-            return node as JsonObject ?? throw new UnreadableRequestException("INVALID_JSON", "Innehållet ska vara ett JSON-objekt.");
+            return body as JsonObject ?? throw new UnreadableRequestException("INVALID_JSON", "Innehållet ska vara ett JSON-objekt.");
         }
 
-        json.Remove(binding.BodyField.Name);
-        json[binding.BodyField.JsonName] = node;
+        json[binding.BodyField.JsonName] = body;
         return json;
     }
 
     private void AddPath(JsonObject json, HttpRequest request)
     {
-        foreach (var (name, text) in binding.Template.ValuesOf(request.RouteValues))
+        var violations = new List<FieldViolation>();
+        foreach (var (field, (name, text)) in binding.PathFields.Zip(binding.Template.ValuesOf(request)))
         {
-            if (!FieldPath.TryResolve(_type, name, out var path) || !ScalarJson.TryConvert(path.Last, text, out var value))
+            if (!ScalarJson.TryConvert(field.Last, text, out var value))
             {
-                throw new UnreadableRequestException(
-                    "INVALID_VALUE", "Sökvägen har ett värde som inte passar.", new FieldViolation(name, "Värdet är inte giltigt."));
+                violations.Add(new FieldViolation(name, AcceptedValues.Wrong(field.Last)));
             }
-
-            path.Set(json, value);
+            else if (field.Get(json) is { } other && other.ToString() != value.ToString())
+            {
+                violations.Add(new FieldViolation(name, $"Sökvägen och innehållet har olika värden. Utelämna {name} i innehållet."));
+            }
+            else
+            {
+                field.Set(json, value);
+            }
         }
+
+        RefuseIfAny(violations, "INVALID_VALUE", "Sökvägen har värden som inte passar.");
     }
 }

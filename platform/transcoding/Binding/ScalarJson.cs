@@ -7,16 +7,23 @@ namespace Finsam.Transcoding.Binding;
 /// <summary>Texts of paths and queries as JSON values. What can be a JSON text is left to the protobuf JSON parser to convert.</summary>
 internal static class ScalarJson
 {
-    /// <summary>False when the field can't be given as a text at all, or not as this one.</summary>
+    /// <summary>True when the field, or each value of a repeated one, can be given as a text.</summary>
+    public static bool CanHold(FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.Message => !field.IsMap && (WellKnown.Wrapped(field.MessageType) is not null || WellKnown.IsText(field.MessageType)),
+        FieldType.Group => false,
+        _ => true,
+    };
+
+    /// <summary>False when the field can't be given as this text.</summary>
     public static bool TryConvert(FieldDescriptor field, string text, out JsonNode value)
     {
         value = text;
         switch (field.FieldType)
         {
             case FieldType.Bool:
-                var isBool = text is "true" or "false";
                 value = text == "true";
-                return isBool;
+                return text is "true" or "false";
 
             case FieldType.Enum:
                 if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
@@ -26,16 +33,11 @@ internal static class ScalarJson
 
                 return true;
 
-            case FieldType.Message:
-                return WellKnown.Wrapped(field.MessageType) is { } wrapped
-                    ? TryConvert(wrapped, text, out value)
-                    : WellKnown.IsText(field.MessageType);
-
-            case FieldType.Group:
-                return false;
+            case FieldType.Message when WellKnown.Wrapped(field.MessageType) is { } wrapped:
+                return TryConvert(wrapped, text, out value);
 
             default:
-                return true;
+                return CanHold(field);
         }
     }
 }

@@ -1,20 +1,27 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Routing;
-
 namespace Finsam.Transcoding.Binding;
 
-/// <summary>A segment of a variable: a literal, or what a route parameter holds.</summary>
-internal sealed record TemplatePart(string Segment, string? RouteParameter);
-
-/// <summary>A variable of a path template, and the segments that make up its value.</summary>
-internal sealed record TemplateVariable(string FieldPath, IReadOnlyList<TemplatePart> Parts)
+/// <summary>A variable of a path template, and which segments of the path its value is.</summary>
+/// <param name="FieldPath">The field that it sets, dotted.</param>
+/// <param name="First">Index of its first segment.</param>
+/// <param name="Count">How many segments its pattern has; a <c>**</c> at the end stands for any number.</param>
+/// <param name="Pattern">Its pattern, such as <c>*</c> or <c>a/*</c>.</param>
+public sealed record TemplateVariable(string FieldPath, int First, int Count, string Pattern)
 {
-    public string ValueIn(RouteValueDictionary routeValues) => string.Join('/', Parts.Select(part => part.RouteParameter is null
-        ? part.Segment
-        : Decode(Convert.ToString(routeValues[part.RouteParameter], CultureInfo.InvariantCulture) ?? "", part.Segment)));
+    private bool IsSingle => Pattern == "*";
 
-    // The server leaves %2F in paths as it is, since it is no separator there; a variable of one segment is decoded whole. A %252F can't be
-    // told from it any more by then and becomes a slash too.
-    private static string Decode(string value, string segment) =>
-        segment == "*" ? value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : value;
+    /// <summary>
+    /// The value. A variable of one segment is decoded whole; in one of several <c>%2F</c> stays as it is, since a decoded one could not be
+    /// told from the slashes between the segments (comments of HttpRule in google/api/http.proto).
+    /// </summary>
+    internal string ValueIn(IReadOnlyList<string> segments)
+    {
+        if (IsSingle)
+        {
+            return Uri.UnescapeDataString(segments[First]);
+        }
+
+        var own = segments.Skip(First);
+        var all = Pattern.EndsWith("**", StringComparison.Ordinal) ? own : own.Take(Count);
+        return string.Join('/', all.Select(RequestPath.DecodeButSlashes));
+    }
 }

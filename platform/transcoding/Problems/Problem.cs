@@ -33,13 +33,13 @@ internal sealed record Problem(
     /// <summary>The problem of a request that could not be read.</summary>
     public static Problem Of(UnreadableRequestException error) => new(
         TypeOf(error.Reason),
-        HttpStatusOf.Title(StatusCode.InvalidArgument),
+        HttpTitle.Of(error.HttpStatus),
         error.HttpStatus,
         error.Message,
         error.Reason,
         [.. error.Violations.Select(violation => new ProblemViolation(violation.Field, violation.Message))]);
 
-    private static string TypeOf(string reason) => $"urn:finsam:problem:{reason}";
+    public static string TypeOf(string reason) => $"urn:finsam:problem:{reason}";
 
     private static IEnumerable<TDetail> Details<TDetail>(CallStatus status)
         where TDetail : class, Google.Protobuf.IMessage, new() =>

@@ -1,3 +1,5 @@
+using Finsam.ServiceDefaults;
+
 namespace Finsam.Gateway.Errors;
 
 /// <content>The cases there are.</content>
@@ -7,6 +9,7 @@ internal sealed partial record GatewayProblem
     private const int Unimplemented = 12;
     private const int Unavailable = 14;
     private const int DeadlineExceeded = 4;
+    private const int Cancelled = 1;
     private const int Unauthenticated = 16;
 
     public static GatewayProblem TokenMissing() => new(
@@ -17,12 +20,14 @@ internal sealed partial record GatewayProblem
 
     public static GatewayProblem UnknownPath(string path) => new(404, Unimplemented, "PATH_UNKNOWN", "Okänd adress", $"Adressen {path} finns inte.");
 
+    public static GatewayProblem MethodNotAllowed(string allowed) => new(
+        405, Unimplemented, "METHOD_NOT_ALLOWED", "Metoden kan inte användas", $"Adressen tar bara emot {allowed}.");
+
+    public static GatewayProblem BodyTooLarge() => new(
+        413, ResourceExhausted, "BODY_TOO_LARGE", "För stort", $"Innehållet är för stort: högst {FinsamService.LargestBody} byte tas emot.");
+
     public static GatewayProblem BodyUnreadable() => new(
-        413,
-        ResourceExhausted,
-        "BODY_UNREADABLE",
-        "Begäran är för stor eller bröts",
-        "Begärans innehåll kom inte fram helt, eller är större än som tas emot.");
+        400, Cancelled, "BODY_UNREADABLE", "Begäran bröts", "Begärans innehåll kom inte fram helt.");
 
     public static GatewayProblem ServiceUnavailable(string service) => new(
         503, Unavailable, "SERVICE_UNAVAILABLE", "Tjänsten svarar inte", $"Tjänsten {service} svarar inte just nu. Försök igen om en stund.")

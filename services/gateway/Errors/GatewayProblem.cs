@@ -52,9 +52,9 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
     {
         context.Response.StatusCode = HttpStatus;
         return context.Response.WriteAsJsonAsync(
-            new ProblemBody("about:blank", Title, HttpStatus, Detail, context.Request.Path, Reason, Service),
-            ProblemJson.Default.ProblemBody,
-            "application/problem+json; charset=utf-8",
+            new ProblemBody($"urn:finsam:problem:{Reason}", Title, HttpStatus, Detail, Reason, [], Service),
+            ProblemJson.Readable.ProblemBody,
+            "application/problem+json",
             context.RequestAborted);
     }
 }

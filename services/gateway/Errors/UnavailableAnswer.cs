@@ -21,9 +21,16 @@ internal sealed class UnavailableAnswer(RequestDelegate next)
         var problem = failure.Error switch
         {
             ForwarderError.RequestTimedOut => GatewayProblem.ServiceTooSlow(service),
-            ForwarderError.RequestBodyClient => GatewayProblem.BodyUnreadable(),
+            ForwarderError.RequestBodyClient => IsTooLarge(failure.Exception) ? GatewayProblem.BodyTooLarge() : GatewayProblem.BodyUnreadable(),
             _ => GatewayProblem.ServiceUnavailable(service),
         };
         await problem.WriteAsync(context);
     }
+
+    private static bool IsTooLarge(Exception? error) => error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status413PayloadTooLarge,
+        AggregateException all => all.InnerExceptions.Any(IsTooLarge),
+        _ => error?.InnerException is { } inner && IsTooLarge(inner),
+    };
 }

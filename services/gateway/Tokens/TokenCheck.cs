@@ -16,7 +16,7 @@ internal sealed class TokenCheck(RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is null)
         {
-            // Health, on both ports.
+            // What the gateway itself answers, none of it secret: health, on both ports, and the description of the API.
             await next(context);
             return;
         }

@@ -47,6 +47,7 @@ internal sealed class EchoHost : IAsyncDisposable
     public static Task<EchoHost> StartAsync(Action<GrpcServiceOptions>? options = null, GrpcChannelOptions? channelOptions = null) =>
         StartAsync(options, channelOptions, app =>
         {
+            app.UseJsonProblems();
             app.MapGrpcService<EchoService>();
             app.MapJsonTranscoding<EchoService>();
         });

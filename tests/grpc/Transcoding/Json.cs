@@ -10,11 +10,7 @@ internal static class Json
     public static async Task<(int Status, JsonNode? Body, string? ContentType)> SendAsync(
         this EchoHost host, string method, string path, string? body = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path)
-        {
-            Version = System.Net.HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
+        using var request = Request(new HttpMethod(method), path);
         if (body is not null)
         {
             request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
@@ -31,6 +27,13 @@ internal static class Json
         var answer = contentType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : JsonValue.Create(text);
         return ((int)response.StatusCode, answer, contentType);
     }
+
+    /// <summary>A request without content over HTTP/2.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, string path) => new(method, path)
+    {
+        Version = System.Net.HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     /// <summary>The fields that a problem names.</summary>
     public static IEnumerable<string> Fields(this JsonNode? problem) =>

@@ -1,0 +1,64 @@
+using System.Net;
+using Finsam.Ledger.V1;
+using Finsam.Participants.V1;
+using Finsam.Reporting.V1;
+using Finsam.Transcoding;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Finsam.OpenApi.Tests;
+
+/// <summary>The three services with all their methods left out, and their JSON face.</summary>
+public sealed class BareServices : IAsyncLifetime
+{
+    private readonly WebApplication _app = Build();
+
+    public HttpClient Client { get; } = new()
+    {
+        DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        Client.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        var app = builder.Build();
+        app.UseJsonProblems();
+        Map<BareLedger>(app);
+        Map<BareParticipants>(app);
+        Map<BareReporting>(app);
+        return app;
+    }
+
+    private static void Map<TService>(WebApplication app)
+        where TService : class
+    {
+        app.MapGrpcService<TService>();
+        app.MapJsonTranscoding<TService>();
+    }
+
+    private sealed class BareLedger : LedgerService.LedgerServiceBase;
+
+    private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
+
+    private sealed class BareReporting : ReportingService.ReportingServiceBase;
+}
