@@ -4,6 +4,7 @@ using Finsam.Messaging;
 using Finsam.Postgres;
 using Finsam.ServiceDefaults.Authorization;
 using Finsam.ServiceDefaults.Errors;
+using Finsam.ServiceDefaults.Health;
 using Finsam.ServiceDefaults.Telemetry;
 using Finsam.Transcoding;
 using Microsoft.AspNetCore.Builder;
@@ -43,7 +44,7 @@ public static class FinsamService
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AuthorizationInterceptor>();
         });
-        builder.Services.AddHealthChecks();
+        builder.Services.AddStandardServices();
         builder.AddFinsamTelemetry(service.Name);
         return builder;
     }
@@ -83,6 +84,7 @@ public static class FinsamService
         app.UseHealthPortForHealthOnly(options.HttpPort);
         app.UseJsonProblems();
         app.MapFinsamHealth();
+        app.MapStandardServices();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();
     }

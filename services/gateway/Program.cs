@@ -1,10 +1,12 @@
 using Finsam.Gateway.ApiDescription;
 using Finsam.Gateway.Errors;
+using Finsam.Gateway.Health;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Routing;
 using Finsam.Gateway.Tokens;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Authorization;
+using Finsam.ServiceDefaults.Health;
 using Finsam.ServiceDefaults.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,7 +15,7 @@ var options = builder.Configuration.ReadChecked<GatewayOptions>(GatewayOptions.S
 builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
-builder.Services.AddHealthChecks();
+builder.AddStandardServicesOfAll(options);
 builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options)).AddTransforms(PathAsSent.Add);
 
 var app = builder.Build();
@@ -26,5 +28,6 @@ app.UseMiddleware<TokenCheck>();
 app.MapFinsamHealth();
 app.MapApiDocument();
 app.MapDocsPage();
+app.MapStandardServices();
 app.MapReverseProxy(proxy => proxy.UseMiddleware<UnavailableAnswer>());
 await app.RunAsync();

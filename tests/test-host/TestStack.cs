@@ -43,6 +43,9 @@ public sealed class TestStack
     /// <summary>Address of the gateway.</summary>
     public Uri Gateway => _stack.State.Gateway;
 
+    /// <summary>Address of a service itself, behind the gateway; HTTP/2 without TLS.</summary>
+    public Uri Address(string service) => new($"http://127.0.0.1:{_stack.State.Ports.Services[service].Grpc}");
+
     /// <summary>Folder with logs, secrets and the development authority.</summary>
     public StackFolder Folder => _stack.Folder;
 

@@ -5,12 +5,14 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
 
 namespace Finsam.ServiceDefaults.Authorization;
 
 /// <summary>
 /// Lets a call through when its token is valid, one of its roles may call the method, and the request's <c>forbund</c> is among the
-/// token's. Methods without an entry in the permission table, and requests without a <c>forbund</c>, are refused.
+/// token's. Methods without an entry in the permission table, and requests without a <c>forbund</c>, are refused. Services with the mark
+/// <see cref="StandardServiceAttribute"/> follow what it says instead.
 /// </summary>
 internal sealed partial class AuthorizationInterceptor(ServiceDescription service) : Interceptor
 {
@@ -37,24 +39,52 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
-        ClientStreamingServerMethod<TRequest, TResponse> continuation) => throw RoleNotAllowed(context);
+        ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        IsStandard(context) ? continuation(requestStream, context) : throw RoleNotAllowed(context);
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
-        DuplexStreamingServerMethod<TRequest, TResponse> continuation) => throw RoleNotAllowed(context);
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        IsStandard(context) ? continuation(requestStream, responseStream, context) : throw RoleNotAllowed(context);
 
-    private void Authorize<TRequest>(TRequest request, ServerCallContext context)
-        where TRequest : class
+    /// <summary>True when the call is of a standard service and may go on; refused without the token that one asks for.</summary>
+    private static bool IsStandard(ServerCallContext context)
     {
         var http = context.GetHttpContext();
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StandardServiceAttribute>() is not { } standard)
+        {
+            return false;
+        }
+
+        if (standard.NeedsToken)
+        {
+            RequireToken(http);
+        }
+
+        return true;
+    }
+
+    private static void RequireToken(HttpContext http)
+    {
         if (http.User.Identity is not { IsAuthenticated: true })
         {
             throw new RefusedException(new Refusal(
                 RequestReason.TokenMissing, "authorization", "Giltig åtkomsttoken saknas.", "Authorization: Bearer <token>"));
         }
+    }
 
+    private void Authorize<TRequest>(TRequest request, ServerCallContext context)
+        where TRequest : class
+    {
+        if (IsStandard(context))
+        {
+            return;
+        }
+
+        var http = context.GetHttpContext();
+        RequireToken(http);
         var caller = Caller.From(http.User, http.Request.Headers.Authorization.ToString());
         if (!service.Permissions.Allows(MethodName(context), caller.Roles))
         {

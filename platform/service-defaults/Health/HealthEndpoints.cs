@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 
-namespace Finsam.ServiceDefaults;
+namespace Finsam.ServiceDefaults.Health;
 
 /// <summary>Health over HTTP: <c>/health/live</c> (the process answers) and <c>/health/ready</c> (it can do its work).</summary>
 public static class HealthEndpoints

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Finsam.ServiceDefaults;
+namespace Finsam.ServiceDefaults.Health;
 
 /// <summary>Keeps the port without TLS to what it is for.</summary>
 public static class HealthPort

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
-namespace Finsam.ServiceDefaults;
+namespace Finsam.ServiceDefaults.Health;
 
 /// <summary>Ready means that the service's database answers.</summary>
 internal sealed class PostgresHealthCheck(NpgsqlDataSource dataSource) : IHealthCheck

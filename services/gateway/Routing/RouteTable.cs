@@ -18,6 +18,9 @@ internal static class RouteTable
         ("reporting", "finsam.reporting.v1.ReportingService"),
     ];
 
+    /// <summary>Full names of the gRPC services, and the cluster that each belongs to.</summary>
+    public static IReadOnlyDictionary<string, string> GrpcServices { get; } = Services.ToDictionary(service => service.Grpc, service => service.Service);
+
     /// <summary>gRPC by the service's full name, JSON by its short one; both over the same HTTP/2 connection to the service.</summary>
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [

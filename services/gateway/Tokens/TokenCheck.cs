@@ -1,4 +1,5 @@
 using Finsam.Gateway.Errors;
+using Finsam.ServiceDefaults.Authorization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,15 +9,16 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Tokens;
 
 /// <summary>
-/// Lets a call to a service through only with a valid token. What the token allows is the service's own decision: it checks the token again.
+/// Lets a call to a service, and a question about its contract, through only with a valid token. What the token allows is the service's own decision: it checks the token again.
 /// </summary>
 internal sealed class TokenCheck(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is null)
+        var endpoint = context.GetEndpoint()!.Metadata;
+        if (endpoint.GetMetadata<RouteModel>() is null && endpoint.GetMetadata<StandardServiceAttribute>() is not { NeedsToken: true })
         {
-            // What the gateway itself answers, none of it secret: health, on both ports, and the description of the API.
+            // What the gateway itself answers, none of it secret: health, on both ports and as a gRPC service, and the description of the API.
             await next(context);
             return;
         }
