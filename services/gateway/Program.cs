@@ -6,6 +6,7 @@ using Finsam.Gateway.Routing;
 using Finsam.Gateway.Tokens;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Authorization;
+using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Health;
 using Finsam.ServiceDefaults.Telemetry;
 
@@ -16,7 +17,10 @@ builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.AddStandardServicesOfAll(options);
-builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options)).AddTransforms(PathAsSent.Add);
+builder.Services.AddReverseProxy()
+    .LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options))
+    .AddTransforms(PathAsSent.Add)
+    .ConfigureHttpClient((_, handler) => KeepAlive.On(handler));
 
 var app = builder.Build();
 app.UseHealthPortForHealthOnly(options.HttpPort);

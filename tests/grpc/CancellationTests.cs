@@ -86,4 +86,20 @@ public class CancellationTests
         var error = await Assert.ThrowsAsync<RpcException>(async () => await host.Client.SayAsync(new SayRequest()));
         Assert.Equal(expected, error.StatusCode);
     }
+
+    [Theory]
+    [InlineData(8, StatusCode.Cancelled)]
+    [InlineData(11, StatusCode.ResourceExhausted)]
+    [InlineData(2, StatusCode.Internal)]
+    public async Task A_stream_that_is_reset_while_requests_are_written_has_the_status_of_its_error_code(int errorCode, StatusCode expected)
+    {
+        await using var host = await EchoHost.StartRawAsync(context =>
+        {
+            context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpResetFeature>()!.Reset(errorCode);
+            return Task.CompletedTask;
+        });
+        using var call = host.Client.Collect();
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(expected, error.StatusCode);
+    }
 }

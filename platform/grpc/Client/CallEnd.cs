@@ -12,10 +12,13 @@ internal sealed class CallEnd(Status status, Func<Metadata>? trailers = null)
     /// <summary>The trailers, read when they are asked for: few callers do.</summary>
     public Metadata Trailers => _trailers ??= trailers?.Invoke() ?? [];
 
+    /// <summary>True when the caller, or its deadline, ended it.</summary>
+    public bool IsByCaller { get; init; }
+
     public bool IsOk => Status.StatusCode == StatusCode.OK;
 
     /// <summary>The same end under another status.</summary>
-    public CallEnd As(Status other) => new(other, () => Trailers);
+    public CallEnd As(Status other) => new(other, () => Trailers) { IsByCaller = IsByCaller };
 
     /// <summary>The exception that tells of it.</summary>
     public Exception ToException(bool throwsOperationCanceled) =>

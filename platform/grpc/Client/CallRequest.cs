@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Grpc.Core;
 using Grpc.Core.Wire;
@@ -12,7 +13,13 @@ internal static class CallRequest
 
     /// <summary>The request without its body. <paramref name="deadline"/> lies ahead.</summary>
     public static ValueTask<HttpRequestMessage> CreateAsync(
-        GrpcChannel channel, IMethod method, string? host, CallOptions options, DateTime? deadline, CancellationToken cancellationToken)
+        GrpcChannel channel,
+        IMethod method,
+        string? host,
+        CallOptions options,
+        DateTime? deadline,
+        int previousAttempts,
+        CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, channel.AddressOf(method))
         {
@@ -29,6 +36,12 @@ internal static class CallRequest
         {
             var ticks = Math.Max(1, (at - DateTime.UtcNow).Ticks);
             request.Headers.TryAddWithoutValidation(HeaderNames.Timeout, GrpcTimeout.Encode(TimeSpan.FromTicks(ticks)));
+        }
+
+        if (previousAttempts > 0)
+        {
+            var count = previousAttempts.ToString(CultureInfo.InvariantCulture);
+            request.Headers.TryAddWithoutValidation(HeaderNames.PreviousAttempts, count);
         }
 
         if (options.Headers is { } headers)

@@ -6,10 +6,9 @@ namespace Grpc.Net.Client.Internal;
 
 /// <summary>
 /// A client's call on the wire. It ends once, by whatever comes first: the response's status, a failure of HTTP, the deadline, or the
-/// caller's
-/// cancelling or disposing it; everything that waits then gets that end.
+/// caller's cancelling or disposing it; everything that waits then gets that end.
 /// </summary>
-internal sealed class ClientCall<TRequest, TResponse> : IDisposable
+internal sealed class ClientCall<TRequest, TResponse> : IClientCall<TRequest, TResponse>
     where TRequest : class
     where TResponse : class
 {
@@ -17,25 +16,25 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     private readonly Method<TRequest, TResponse> _method;
     private readonly string? _host;
     private readonly CallOptions _options;
+    private readonly int _previousAttempts;
     private readonly CancellationTokenSource _http = new();
     private readonly TaskCompletionSource<CallEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HttpResponseMessage?> _head = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CallTriggers _triggers;
-    private readonly bool _compresses;
     private Task<ResponseReader<TResponse>?> _reader = Task.FromResult<ResponseReader<TResponse>?>(null);
     private StreamingContent? _requestStream;
     private HttpResponseMessage? _response;
     private CallEnd? _replaced;
     private int _isEnded;
 
-    public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
+    public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options, int previousAttempts = 0)
     {
         _channel = channel;
         _method = method;
         _host = host;
         _options = options;
+        _previousAttempts = previousAttempts;
         _triggers = new CallTriggers(options);
-        _compresses = options.Headers?.GetValue(HeaderNames.EncodingRequest) == GzipMessages.Name;
     }
 
     /// <summary>The response headers, read when they are asked for: few callers do.</summary>
@@ -48,29 +47,63 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public Task<CallEnd> EndAsync => _end.Task;
 
+    /// <summary>Whether the server has begun to answer; false when the call ended without, or with its headers only.</summary>
+    public async Task<bool> IsAnsweredAsync() => await _reader is not null;
+
     private bool IsSingle => _method.Type is MethodType.Unary or MethodType.ClientStreaming;
 
-    public void Start(TRequest request)
-    {
-        Watch();
-        _reader = SendAsync(() => new UnaryContent(Encode(request, _options.WriteOptions)));
-    }
+    public void Start(TRequest request) => Start(() => new UnaryContent(Encode(_channel, _method, _options, request, _options.WriteOptions)));
 
-    public ClientRequestStream<TRequest, TResponse> StartStream()
+    public void StartFrame(ReadOnlyMemory<byte> frame) => Start(() => new UnaryContent(frame));
+
+    public IClientStreamWriter<TRequest> StartStream() =>
+        new ClientRequestStream<TRequest, TResponse>(this, StartContent()) { WriteOptions = _options.WriteOptions };
+
+    public StreamingContent StartContent()
     {
         var content = new StreamingContent();
         _requestStream = content;
-        Watch();
-        _reader = SendAsync(() => content);
-        return new ClientRequestStream<TRequest, TResponse>(this, content) { WriteOptions = _options.WriteOptions };
+        Start(() => content);
+        return content;
     }
 
-    public ReadOnlyMemory<byte> Encode(TRequest request, WriteOptions? options)
+    /// <summary>A request as it is sent. RESOURCE_EXHAUSTED when it is larger than the channel sends.</summary>
+    public static ReadOnlyMemory<byte> Encode(
+        GrpcChannel channel, Method<TRequest, TResponse> method, CallOptions options, TRequest request, WriteOptions? writing)
     {
         var frame = new ArrayBufferWriter<byte>();
-        var compress = _compresses && (options?.Flags & WriteFlags.NoCompress) is null or 0;
-        new MessageEncoder(frame, _channel.Options.MaxSendMessageSize).Write(request, _method.RequestMarshaller, compress);
+        var compress = options.Headers?.GetValue(HeaderNames.EncodingRequest) == GzipMessages.Name
+            && (writing?.Flags & WriteFlags.NoCompress) is null or 0;
+        new MessageEncoder(frame, channel.Options.MaxSendMessageSize).Write(request, method.RequestMarshaller, compress);
         return frame.WrittenMemory;
+    }
+
+    public ReadOnlyMemory<byte> Encode(TRequest request, WriteOptions? writing) => Encode(_channel, _method, _options, request, writing);
+
+    /// <summary>Writes a request of a stream. Throws what the call ended with when it has ended, or ends meanwhile.</summary>
+    public async Task WriteAsync(StreamingContent content, ReadOnlyMemory<byte> frame, bool flush)
+    {
+        ThrowIfEnded();
+        try
+        {
+            var stream = await content.OpenAsync();
+            await stream.WriteAsync(frame);
+            if (flush)
+            {
+                await stream.FlushAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            // The server may have ended the call, whose status says more than the broken stream.
+            if (IsEndComing)
+            {
+                await EndAsync;
+            }
+
+            ThrowIfEnded();
+            throw new RpcException(HttpErrors.StatusOf(e));
+        }
     }
 
     /// <summary>Reads the next response; false at the end. Throws when the call ended badly.</summary>
@@ -125,11 +158,12 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public Metadata GetTrailers() => Ended().Trailers;
 
-    public void Cancel(string detail) => TryEnd(new CallEnd(new Status(StatusCode.Cancelled, detail)));
+    public void Cancel(string detail) => TryEnd(new CallEnd(new Status(StatusCode.Cancelled, detail)) { IsByCaller = true });
 
     public void Dispose() => Cancel("gRPC call disposed.");
 
-    private static void Observe(Task task) => _ = task.ContinueWith(
+    /// <summary>Keeps a failure that nobody may wait for from counting as unobserved.</summary>
+    public static void Observe(Task task) => _ = task.ContinueWith(
         static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private CallEnd Ended() => _replaced ?? End ?? throw new InvalidOperationException("The call has not ended.");
@@ -142,10 +176,24 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         return _replaced;
     }
 
+    private void ThrowIfEnded()
+    {
+        if (End is { } end)
+        {
+            throw end.IsOk ? new InvalidOperationException("Can't write the message because the call is complete.") : ToException(end);
+        }
+    }
+
+    private void Start(Func<HttpContent> body)
+    {
+        Watch();
+        _reader = SendAsync(body);
+    }
+
     private void Watch() => _triggers.Watch(
         _channel.Disposed,
         onCancelled: () => Cancel("Call canceled by the client."),
-        onDeadline: () => TryEnd(new CallEnd(new Status(StatusCode.DeadlineExceeded, ""))));
+        onDeadline: () => TryEnd(new CallEnd(new Status(StatusCode.DeadlineExceeded, "")) { IsByCaller = true }));
 
     private async Task<ResponseReader<TResponse>?> SendAsync(Func<HttpContent> body)
     {
@@ -156,7 +204,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
                 return null;
             }
 
-            var request = await CallRequest.CreateAsync(_channel, _method, _host, _options, _triggers.Deadline, _http.Token);
+            var request = await CallRequest.CreateAsync(_channel, _method, _host, _options, _triggers.Deadline, _previousAttempts, _http.Token);
             request.Content = body();
             var response = await _channel.Invoker.SendAsync(request, _http.Token);
             Volatile.Write(ref _response, response);

@@ -32,7 +32,8 @@ internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TReque
         {
             using var cancel = cancellationToken.UnsafeRegister(
                 static state => ((ClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
-            await WriteFrameAsync(message);
+            var flush = (WriteOptions?.Flags & WriteFlags.BufferHint) is null or 0;
+            await call.WriteAsync(content, call.Encode(message, WriteOptions), flush);
         }
         finally
         {
@@ -50,39 +51,5 @@ internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TReque
         _isCompleted = true;
         content.Complete();
         return Task.CompletedTask;
-    }
-
-    private async Task WriteFrameAsync(TRequest message)
-    {
-        ThrowIfEnded();
-        var frame = call.Encode(message, WriteOptions);
-        try
-        {
-            var stream = await content.StreamAsync;
-            await stream.WriteAsync(frame);
-            if ((WriteOptions?.Flags & WriteFlags.BufferHint) is null or 0)
-            {
-                await stream.FlushAsync();
-            }
-        }
-        catch (Exception e)
-        {
-            // The server may have ended the call, whose status says more than the broken stream.
-            if (call.IsEndComing)
-            {
-                await call.EndAsync;
-            }
-
-            ThrowIfEnded();
-            throw new RpcException(HttpErrors.StatusOf(e));
-        }
-    }
-
-    private void ThrowIfEnded()
-    {
-        if (call.End is { } end)
-        {
-            throw end.IsOk ? new InvalidOperationException("Can't write the message because the call is complete.") : call.ToException(end);
-        }
     }
 }

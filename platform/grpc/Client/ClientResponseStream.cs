@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace Grpc.Net.Client.Internal;
 
 /// <summary>The responses of a server or duplex streaming call.</summary>
-internal sealed class ClientResponseStream<TRequest, TResponse>(ClientCall<TRequest, TResponse> call) : IAsyncStreamReader<TResponse>
+internal sealed class ClientResponseStream<TRequest, TResponse>(IClientCall<TRequest, TResponse> call) : IAsyncStreamReader<TResponse>
     where TRequest : class
     where TResponse : class
 {
@@ -21,7 +21,7 @@ internal sealed class ClientResponseStream<TRequest, TResponse>(ClientCall<TRequ
         try
         {
             using var cancel = cancellationToken.UnsafeRegister(
-                static state => ((ClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
+                static state => ((IClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
             var (hasMessage, message) = await call.ReadAsync();
             Current = message!;
             return hasMessage;

@@ -24,6 +24,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
             throw new InvalidOperationException($"'{address}': https needs secure credentials, http insecure ones.");
         }
 
+        RetryRules = new RetryRuleTable(options.ServiceConfig, options.MaxRetryAttempts);
+        RetryThrottle = options.ServiceConfig?.RetryThrottling is { } throttling ? new RetryThrottle(throttling) : null;
+        RetryBufferSpace = new RetryBufferSpace(options.MaxRetryBufferSize, options.MaxRetryBufferPerCallSize);
         Address = address;
         Options = options;
         CallCredentials = options.Credentials?.CallCredentials;
@@ -38,6 +41,12 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal GrpcChannelOptions Options { get; }
 
     internal CallCredentials? CallCredentials { get; }
+
+    internal RetryRuleTable RetryRules { get; }
+
+    internal RetryThrottle? RetryThrottle { get; }
+
+    internal RetryBufferSpace RetryBufferSpace { get; }
 
     internal HttpMessageInvoker Invoker { get; }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client;
@@ -16,6 +17,20 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Largest response message in bytes, after decompression; null for no limit.</summary>
     public int? MaxReceiveMessageSize { get; set; } = DefaultMaxReceiveMessageSizeBytes;
+
+    /// <summary>How methods are treated, such as which are tried again; null, the default, for all alike.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>Most attempts that a retry policy may ask for; null for no limit.</summary>
+    public int? MaxRetryAttempts { get; set; } = 5;
+
+    /// <summary>
+    /// Most bytes that the channel keeps for calls that may be tried again; a call that finds no room is not. Null for no limit.
+    /// </summary>
+    public long? MaxRetryBufferSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Most bytes that one call may keep; null for no limit.</summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = 1024 * 1024;
 
     /// <summary>The handler that sends the calls; null for one of the channel's own. Not together with <see cref="HttpClient"/>.</summary>
     public HttpMessageHandler? HttpHandler { get; set; }

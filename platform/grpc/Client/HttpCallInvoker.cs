@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Grpc.Net.Client.Internal;
 
-/// <summary>Makes calls over a channel's HTTP invoker.</summary>
+/// <summary>Makes calls over a channel's HTTP invoker; those of methods with retry rules by as many attempts as it takes.</summary>
 internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
 {
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
@@ -15,7 +15,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var call = Create(method, host, options);
         call.Start(request);
         return new AsyncUnaryCall<TResponse>(
             call.ReadSingleAsync(), Headers<TRequest, TResponse>, Status<TRequest, TResponse>, Trailers<TRequest, TResponse>,
@@ -25,7 +25,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var call = Create(method, host, options);
         call.Start(request);
         return new AsyncServerStreamingCall<TResponse>(
             new ClientResponseStream<TRequest, TResponse>(call), Headers<TRequest, TResponse>, Status<TRequest, TResponse>, Trailers<TRequest, TResponse>,
@@ -35,7 +35,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var call = Create(method, host, options);
         var requests = call.StartStream();
         return new AsyncClientStreamingCall<TRequest, TResponse>(
             requests, call.ReadSingleAsync(), Headers<TRequest, TResponse>, Status<TRequest, TResponse>, Trailers<TRequest, TResponse>,
@@ -45,7 +45,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
+        var call = Create(method, host, options);
         var requests = call.StartStream();
         var responses = new ClientResponseStream<TRequest, TResponse>(call);
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(
@@ -56,17 +56,24 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     // With these instead of bound methods, a call costs no delegates.
     private static Task<Metadata> Headers<TRequest, TResponse>(object call)
         where TRequest : class
-        where TResponse : class => ((ClientCall<TRequest, TResponse>)call).HeadersAsync();
+        where TResponse : class => ((IClientCall<TRequest, TResponse>)call).HeadersAsync();
 
     private static Status Status<TRequest, TResponse>(object call)
         where TRequest : class
-        where TResponse : class => ((ClientCall<TRequest, TResponse>)call).GetStatus();
+        where TResponse : class => ((IClientCall<TRequest, TResponse>)call).GetStatus();
 
     private static Metadata Trailers<TRequest, TResponse>(object call)
         where TRequest : class
-        where TResponse : class => ((ClientCall<TRequest, TResponse>)call).GetTrailers();
+        where TResponse : class => ((IClientCall<TRequest, TResponse>)call).GetTrailers();
 
     private static void Dispose<TRequest, TResponse>(object call)
         where TRequest : class
-        where TResponse : class => ((ClientCall<TRequest, TResponse>)call).Dispose();
+        where TResponse : class => ((IClientCall<TRequest, TResponse>)call).Dispose();
+
+    private IClientCall<TRequest, TResponse> Create<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+        where TRequest : class
+        where TResponse : class => channel.RetryRules.Find(method) is { } rules
+        ? new RetryCall<TRequest, TResponse>(channel, method, host, options, rules)
+        : new ClientCall<TRequest, TResponse>(channel, method, host, options);
 }

@@ -7,13 +7,24 @@ namespace Grpc.Net.Client.Internal;
 /// <summary>A request body that stays open while messages are written.</summary>
 internal sealed class StreamingContent : HttpContent
 {
-    private readonly TaskCompletionSource<Stream> _stream = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private Stream? _stream;
+    private bool _isUsed;
 
     public StreamingContent() => Headers.ContentType = new MediaTypeHeaderValue(ContentType.Grpc);
 
     /// <summary>Where messages are written, once the request is under way.</summary>
-    public Task<Stream> StreamAsync => _stream.Task;
+    public async Task<Stream> OpenAsync()
+    {
+        await _started.Task;
+        lock (_lock)
+        {
+            _isUsed = true;
+            return _stream!;
+        }
+    }
 
     /// <summary>Ends the body.</summary>
     public void Complete() => _completed.TrySetResult();
@@ -21,7 +32,7 @@ internal sealed class StreamingContent : HttpContent
     /// <summary>Breaks the body off; the call has ended.</summary>
     public void Abort()
     {
-        _stream.TrySetCanceled();
+        _started.TrySetCanceled();
         _completed.TrySetCanceled();
     }
 
@@ -30,10 +41,23 @@ internal sealed class StreamingContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        lock (_lock)
+        {
+            // A stream that a server refused is opened again, on another connection. Messages written to the first one are lost.
+            if (_isUsed)
+            {
+                throw new IOException("The server refused the stream after messages had been written to it.");
+            }
+
+            _stream = stream;
+        }
+
         // Sends the headers before the first message, which may come much later.
         await stream.FlushAsync(cancellationToken);
-        _stream.TrySetResult(stream);
-        await _completed.Task.WaitAsync(cancellationToken);
+        _started.TrySetResult();
+
+        // Not the token, which a reset cancels: the body would then fail as cancelled before the reset's own code is told.
+        await _completed.Task;
     }
 
     protected override bool TryComputeLength(out long length)

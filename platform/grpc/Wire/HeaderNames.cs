@@ -9,6 +9,12 @@ internal static class HeaderNames
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
 
+    /// <summary>gRFC A6 "Exposed Retry Metadata": how many attempts came before this one.</summary>
+    public const string PreviousAttempts = "grpc-previous-rpc-attempts";
+
+    /// <summary>gRFC A6 "Pushback": a server's word on when to try again.</summary>
+    public const string RetryPushback = "grpc-retry-pushback-ms";
+
     /// <summary>
     /// Never on the wire: metadata by which the program asks for compression of its messages, as in the published packages.
     /// </summary>

@@ -1,5 +1,6 @@
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Routing;
+using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Health;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -21,7 +22,7 @@ internal sealed class ServingStateOfAll : IServingState, IDisposable
         var addresses = RouteTable.Clusters(options).ToDictionary(cluster => cluster.ClusterId, cluster => cluster.Destinations!.Values.Single().Address);
         foreach (var (name, cluster) in RouteTable.GrpcServices)
         {
-            var channel = GrpcChannel.ForAddress(addresses[cluster]);
+            var channel = ServiceChannel.To(new Uri(addresses[cluster]));
             _channels.Add(channel);
             _services[name] = new RecentStatus(() => AskAsync(new Grpc.Health.V1.Health.HealthClient(channel), name), time);
         }

@@ -9,7 +9,8 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Tokens;
 
 /// <summary>
-/// Lets a call to a service, and a question about its contract, through only with a valid token. What the token allows is the service's own decision: it checks the token again.
+/// Lets a call to a service, and a question about its contract, through only with a valid token. What the token allows is the service's own
+/// decision: it checks the token again.
 /// </summary>
 internal sealed class TokenCheck(RequestDelegate next)
 {

@@ -8,8 +8,9 @@ using Finsam.Reporting.Rendering;
 using Finsam.Reporting.RenderReport;
 using Finsam.Reporting.Sources;
 using Finsam.ServiceDefaults;
-using Grpc.Core;
+using Finsam.ServiceDefaults.Channels;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
 
 namespace Finsam.Reporting.Api;
 
@@ -22,8 +23,8 @@ internal static class ReportingServices
     {
         var options = builder.Configuration.ReadChecked<ReportingOptions>(FinsamOptions.Section);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => new LedgerService.LedgerServiceClient(Connect(options.Ledger!)));
-        builder.Services.AddSingleton(_ => new ParticipantsService.ParticipantsServiceClient(Connect(options.Participants!)));
+        builder.Services.AddSingleton(_ => new LedgerService.LedgerServiceClient(Connect(options.Ledger!, LedgerService.Descriptor)));
+        builder.Services.AddSingleton(_ => new ParticipantsService.ParticipantsServiceClient(Connect(options.Participants!, ParticipantsService.Descriptor)));
         builder.Services.AddSingleton<SourceTables>();
         builder.Services.AddSingleton<ReportTables>();
         builder.Services.AddSingleton<IPdfPrinter, ChromiumPrinter>();
@@ -35,9 +36,7 @@ internal static class ReportingServices
         return builder;
     }
 
-    private static GrpcChannel Connect(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
-    {
-        Credentials = address.Scheme == Uri.UriSchemeHttps ? null : ChannelCredentials.Insecure,
-        MaxReceiveMessageSize = FinsamService.LargestMessage,
-    });
+    // Computing tables reads only.
+    private static GrpcChannel Connect(Uri address, Google.Protobuf.Reflection.ServiceDescriptor service) =>
+        ServiceChannel.To(address, new MethodName { Service = service.FullName, Method = "ComputeTables" });
 }
