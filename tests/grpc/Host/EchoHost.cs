@@ -1,5 +1,6 @@
 using System.Net;
 using Finsam.Grpc.Tests.V1;
+using Finsam.ServiceDefaults;
 using Finsam.Transcoding;
 using Grpc.AspNetCore.Server;
 using Grpc.Net.Client;
@@ -44,17 +45,25 @@ internal sealed class EchoHost : IAsyncDisposable
     /// <summary>A plain HTTP/2 client, for what no gRPC client would send.</summary>
     public HttpClient Http { get; }
 
-    public static Task<EchoHost> StartAsync(Action<GrpcServiceOptions>? options = null, GrpcChannelOptions? channelOptions = null) =>
-        StartAsync(options, channelOptions, app =>
+    /// <param name="options">Options of the server.</param>
+    /// <param name="channelOptions">Options of the channel.</param>
+    /// <param name="port">Port to listen on; 0 for a free one.</param>
+    public static Task<EchoHost> StartAsync(
+        Action<GrpcServiceOptions>? options = null, GrpcChannelOptions? channelOptions = null, int port = 0) =>
+        StartAsync(options, channelOptions, port, app =>
         {
             app.UseJsonProblems();
             app.MapGrpcService<EchoService>();
             app.MapJsonTranscoding<EchoService>();
+            app.MapStandardServices();
         });
 
     /// <summary>A server that is not ours: every request gets what the handler answers.</summary>
     public static Task<EchoHost> StartRawAsync(Microsoft.AspNetCore.Http.RequestDelegate handler) =>
-        StartAsync(null, null, app => app.Run(handler));
+        StartAsync(null, null, port: 0, app => app.Run(handler));
+
+    /// <summary>Stops as a service does: listens no more, lets calls run out.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -64,19 +73,33 @@ internal sealed class EchoHost : IAsyncDisposable
     }
 
     private static async Task<EchoHost> StartAsync(
-        Action<GrpcServiceOptions>? options, GrpcChannelOptions? channelOptions, Action<WebApplication> map)
+        Action<GrpcServiceOptions>? options, GrpcChannelOptions? channelOptions, int port, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton<CallLog>();
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RecordingInterceptor>();
             options?.Invoke(grpc);
         });
+        builder.Services.AddStandardServices();
         var app = builder.Build();
+        var log = app.Services.GetRequiredService<CallLog>();
+        app.Use(async (context, next) =>
+        {
+            log.Began();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                log.Ended();
+            }
+        });
         map(app);
         await app.StartAsync();
         return new EchoHost(app, channelOptions ?? new GrpcChannelOptions());

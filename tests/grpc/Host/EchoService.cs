@@ -92,6 +92,11 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
             return;
         }
 
+        if (order.Hold)
+        {
+            await log.HoldAsync(context.CancellationToken);
+        }
+
         await WaitAsync(order, context);
         if (order.Throw)
         {
