@@ -111,12 +111,9 @@ internal sealed class RawConnection : IDisposable
                     unacknowledged = 0;
                 }
 
-                goto case FrameWriter.Headers;
-            case FrameWriter.Headers when (flags & FrameWriter.EndStream) != 0:
+                break;
             case FrameWriter.RstStream:
                 End(stream, byServer: true);
-                break;
-            case FrameWriter.Headers:
                 break;
             case FrameWriter.Settings or FrameWriter.Ping when (flags & FrameWriter.Ack) == 0:
                 answer.Frame(type, FrameWriter.Ack, 0, type == FrameWriter.Ping ? payload.AsSpan(0, length) : []);
@@ -124,6 +121,11 @@ internal sealed class RawConnection : IDisposable
             case FrameWriter.GoAway:
                 IsClosed = true;
                 break;
+        }
+
+        if (type is FrameWriter.Data or FrameWriter.Headers && (flags & FrameWriter.EndStream) != 0)
+        {
+            End(stream, byServer: true);
         }
 
         if (!answer.Written.IsEmpty)
