@@ -22,7 +22,10 @@ public static class ServiceChannel
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             Credentials = address.Scheme == Uri.UriSchemeHttps ? null : ChannelCredentials.Insecure,
-            HttpHandler = KeepAlive.On(new SocketsHttpHandler { EnableMultipleHttp2Connections = true }),
+            HttpHandler = KeepAlive.On(new SocketsHttpHandler
+            {
+                EnableMultipleHttp2Connections = true, AllowAutoRedirect = false, UseCookies = false,
+            }),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = FinsamService.LargestMessage,
             ServiceConfig = Retrying(safeToRetry),
