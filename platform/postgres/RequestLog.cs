@@ -43,6 +43,19 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         return response;
     }
 
+    /// <summary>
+    /// Runs a write in a transaction that is rolled back and gives the answer that it would have had: what a request with
+    /// <c>validate_only</c> asks for. Nothing is kept, so the request has no key and may be carried out for real afterwards.
+    /// </summary>
+    /// <exception cref="RefusedException">What <paramref name="work"/> refuses.</exception>
+    public async Task<TResponse> RehearseAsync<TResponse>(
+        Func<NpgsqlConnection, NpgsqlTransaction, Task<TResponse>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await work(connection, transaction);
+    }
+
     /// <summary>The answer that the same request got before, or null when it is new.</summary>
     /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdMissing"/>, <see cref="RequestReason.RequestIdReused"/>.</exception>
     public async Task<TResponse?> FindAsync<TResponse>(
