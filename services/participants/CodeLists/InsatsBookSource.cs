@@ -12,11 +12,11 @@ internal static class InsatsBookSource
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string forbund, CancellationToken cancellationToken)
     {
         await using var both = await connection.QueryMultipleAsync(new CommandDefinition("""
-            select code, controller from insats where forbund_id = @forbund;
+            select code, controller, period_from, period_to from insats where forbund_id = @forbund;
             select distinct id from member where forbund_id = @forbund;
             """, new { forbund }, transaction, cancellationToken: cancellationToken));
-        var controllers = (await both.ReadAsync<(string Code, string? Controller)>())
-            .ToDictionary(insats => insats.Code, insats => insats.Controller, StringComparer.Ordinal);
-        return new InsatsBook(controllers, (await both.ReadAsync<string>()).ToHashSet(StringComparer.Ordinal));
+        var insatser = (await both.ReadAsync<(string Code, string? Controller, DateOnly From, DateOnly To)>())
+            .Select(insats => new NamedInsats(insats.Code, insats.Controller, new Period(insats.From, insats.To)));
+        return new InsatsBook(insatser, await both.ReadAsync<string>());
     }
 }

@@ -30,7 +30,7 @@ public enum ParticipantsReason
     /// <summary>A person's key was given for a participation without consent.</summary>
     PersonNotNamed,
 
-    /// <summary>A person's key was given in an insats that nobody is personuppgiftsansvarig for.</summary>
+    /// <summary>An insats whose participants are individuals has nobody that is personuppgiftsansvarig.</summary>
     ControllerMissing,
 
     /// <summary>The avslut is dated before the inskrivning.</summary>

@@ -50,19 +50,19 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
     private string? Insats(FieldReader read, ParticipationDraft draft)
     {
         var insats = read.Text("insats", draft.Insats, LongestKey, required: true);
-        if (insats is not null && !insatser.Controllers.ContainsKey(insats))
+        if (insats is not null && !insatser.Knows(insats))
         {
             read.Refuse(
                 ParticipantsReason.InsatsUnknown,
                 "insats",
                 $"insats: inget register anger {read.Quote(insats)}.",
-                string.Join(", ", insatser.Controllers.Keys.Order(StringComparer.Ordinal)));
+                string.Join(", ", insatser.Codes.Order(StringComparer.Ordinal)));
         }
 
         return insats;
     }
 
-    private void Person(FieldReader read, ParticipationDraft draft)
+    private static void Person(FieldReader read, ParticipationDraft draft)
     {
         if (read.Text("person", draft.Person, LongestName) is null)
         {
@@ -72,10 +72,6 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
         if (draft.Registration != CodeListNames.Named)
         {
             read.Refuse(ParticipantsReason.PersonNotNamed, "person", "person får bara anges där registration är named.");
-        }
-        else if (insatser.Controllers.TryGetValue(draft.Insats, out var controller) && controller is null)
-        {
-            read.Refuse(ParticipantsReason.ControllerMissing, "person", "person får inte anges: insatsen saknar personuppgiftsansvarig.");
         }
     }
 

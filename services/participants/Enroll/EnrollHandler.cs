@@ -59,7 +59,7 @@ internal sealed class EnrollHandler(
         if (request.Person.Length > 0)
         {
             var index = blindIndex.Of(request.Forbund, request.Person);
-            var named = new NamedPerson(insatser.Controllers[participation.Insats]!, index, request.Person);
+            var named = new NamedPerson(insatser.ControllerOf(participation.Insats), index, request.Person);
             await persons.RegisterAsync(connection, transaction, request.Forbund, [named], cancellationToken);
             person = await PersonStore.FindAsync(connection, transaction, request.Forbund, index, cancellationToken);
         }

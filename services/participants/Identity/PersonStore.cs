@@ -1,10 +1,12 @@
 using Dapper;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Finsam.Participants.Identity;
 
-/// <summary>Registers persons, sealed, and gives each the random id that the rest of the service knows.</summary>
+/// <summary>
+/// Registers persons, sealed for their controller, and gives each the random id that the rest of the service knows. Where nobody is
+/// personuppgiftsansvarig there is nobody to seal an identity for: the person gets the id by the blind index, and no identity is kept.
+/// </summary>
 internal sealed class PersonStore(IdentitySeal seal)
 {
     /// <summary>
@@ -17,7 +19,14 @@ internal sealed class PersonStore(IdentitySeal seal)
         IReadOnlyCollection<NamedPerson> persons,
         CancellationToken cancellationToken)
     {
-        foreach (var controller in persons.GroupBy(person => person.Controller, StringComparer.Ordinal))
+        await IndexAsync(
+            connection,
+            transaction,
+            forbund,
+            [.. persons.Where(person => person.Controller is null).Select(person => person.BlindIndex)],
+            cancellationToken);
+        foreach (var controller in persons.Where(person => person.Controller is not null)
+            .GroupBy(person => person.Controller!, StringComparer.Ordinal))
         {
             var known = (await connection.QueryAsync<byte[]>(new CommandDefinition("""
                 select p.blind_index
@@ -48,6 +57,26 @@ internal sealed class PersonStore(IdentitySeal seal)
             transaction,
             cancellationToken: cancellationToken));
 
+    // Somebody that a controller knows already keeps the id: unique individuals are counted over controllers.
+    private static async Task IndexAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        byte[][] blindIndexes,
+        CancellationToken cancellationToken)
+    {
+        if (blindIndexes.Length == 0)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition("""
+            insert into identity.individual (forbund_id, blind_index, person_id)
+            select @forbund, w.blind_index, gen_random_uuid() from unnest(@blindIndexes) as w (blind_index) order by w.blind_index
+            on conflict on constraint individual_pk do nothing
+            """, new { forbund, blindIndexes }, transaction, cancellationToken: cancellationToken));
+    }
+
     private async Task InsertAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -57,38 +86,23 @@ internal sealed class PersonStore(IdentitySeal seal)
         CancellationToken cancellationToken)
     {
         var protector = seal.For(forbund, controller);
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
+        var blindIndexes = missing.Select(person => person.BlindIndex).ToArray();
+        await IndexAsync(connection, transaction, forbund, blindIndexes, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("""
+            insert into identity.person (forbund_id, controller, person_id, blind_index, sealed)
+            select @forbund, @controller, i.person_id, w.blind_index, w.sealed
+            from unnest(@blindIndexes, @identities) as w (blind_index, sealed)
+            join identity.individual i on i.forbund_id = @forbund and i.blind_index = w.blind_index
+            on conflict on constraint person_blind_index_key do nothing
+            """,
+            new
             {
-                // Somebody another controller knows already keeps the id: unique individuals are counted over controllers.
-                new NpgsqlBatchCommand("""
-                    insert into identity.individual (forbund_id, blind_index, person_id)
-                    select $1, w.blind_index, gen_random_uuid() from unnest($2) as w (blind_index) order by w.blind_index
-                    on conflict on constraint individual_pk do nothing
-                    """),
-                new NpgsqlBatchCommand("""
-                    insert into identity.person (forbund_id, controller, person_id, blind_index, sealed)
-                    select $1, $3, i.person_id, w.blind_index, w.sealed
-                    from unnest($2, $4) as w (blind_index, sealed)
-                    join identity.individual i on i.forbund_id = $1 and i.blind_index = w.blind_index
-                    on conflict on constraint person_blind_index_key do nothing
-                    """),
+                forbund,
+                controller,
+                blindIndexes,
+                identities = missing.Select(person => IdentitySeal.Seal(protector, person.Key)).ToArray(),
             },
-        };
-        var indexes = missing.Select(person => person.BlindIndex).ToArray();
-        var texts = NpgsqlDbType.Text;
-        var bytes = NpgsqlDbType.Array | NpgsqlDbType.Bytea;
-        batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = forbund });
-        batch.BatchCommands[0].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = bytes, Value = indexes });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = forbund });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = bytes, Value = indexes });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { NpgsqlDbType = texts, Value = controller });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter
-        {
-            NpgsqlDbType = bytes,
-            Value = missing.Select(person => IdentitySeal.Seal(protector, person.Key)).ToArray(),
-        });
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+            transaction,
+            cancellationToken: cancellationToken));
     }
 }

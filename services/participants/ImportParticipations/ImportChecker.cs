@@ -17,7 +17,7 @@ internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, Caller 
     {
         _refusals.Clear();
         var participation = _rules.Check(draft, _refusals);
-        if (insatser.Controllers.TryGetValue(draft.Insats, out var controller) && !caller.MayRegisterIn(draft.Insats))
+        if (insatser.Knows(draft.Insats) && !caller.MayRegisterIn(draft.Insats))
         {
             _refusals.Add(InsatsAssignment.NotAssigned("insats"));
         }
@@ -36,6 +36,6 @@ internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, Caller 
             problems.Add(line, refusal);
         }
 
-        return _refusals.Count == 0 ? new ImportRow(line, participation!, draft.Person, controller) : null;
+        return _refusals.Count == 0 ? new ImportRow(line, participation!, draft.Person, insatser.ControllerOf(draft.Insats)) : null;
     }
 }

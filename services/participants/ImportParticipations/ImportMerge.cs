@@ -41,7 +41,16 @@ internal sealed class ImportMerge(
             case when r.registration = 'named' then coalesce(i.person_id, p.person_id) end as person_id,
             p.insats as old_insats, r.controller, p.person_id as old_person_id, n.controller as old_controller,
             p.person_id is not null and r.registration = 'named' and r.blind_index is null
-                and r.controller is distinct from n.controller as lacks_person,
+                and r.controller is not null and r.controller is distinct from n.controller as lacks_person,
+            (r.birth_year is null and p.birth_year is not null) or (r.municipality is null and p.municipality is not null)
+                or (r.education is null and p.education is not null)
+                or (r.public_support_years is null and p.public_support_years is not null)
+                or (r.support_before = '{}' and p.support_before <> '{}') or (r.referrer is null and p.referrer is not null)
+                or (r.closed_on is null and p.closed_on is not null) or (r.closure_reason is null and p.closure_reason is not null)
+                or (r.support_after = '{}' and p.support_after <> '{}') or (r.goal_met is null and p.goal_met is not null)
+                or (r.plan_at_closure is null and p.plan_at_closure is not null)
+                or (r.followup_12m is null and p.followup_12m is not null)
+                or (r.registration = 'named' and r.blind_index is null and p.person_id is not null) as keeps_value,
             p.enrolled_on as old_enrolled_on, p.closed_on as old_closed_on
         from import_row r
         left join participation p on p.forbund_id = @forbund and p.participation = r.participation
@@ -122,27 +131,34 @@ internal sealed class ImportMerge(
         }
     }
 
+    /// <summary>Counts what is new or differs, and what is registered that the file leaves standing.</summary>
+    public Task<ImportOutcome> CountAsync() => connection.QuerySingleAsync<ImportOutcome>(Command($"""
+        with touched as (
+            select m.old_version, m.enrolled_on, m.closed_on, m.old_enrolled_on, m.old_closed_on
+            from import_merged m
+            left join participation p on p.forbund_id = @forbund and p.participation = m.participation
+            where m.old_version is null or {Changed}
+        )
+        select (count(*) filter (where old_version is null))::int as created,
+            (count(*) filter (where old_version is not null))::int as changed,
+            (select count(*) from import_merged)::int as total,
+            (select count(*) from import_merged where keeps_value)::int as kept_values,
+            (select count(*)
+                from participation p
+                where p.forbund_id = @forbund and p.insats in (select insats from import_merged)
+                    and not exists (select from import_merged m where m.participation = p.participation))::int as not_in_file,
+            least(min(enrolled_on), min(old_enrolled_on)) as earliest,
+            case when bool_or(closed_on is null or (old_version is not null and old_closed_on is null)) then null
+                else greatest(max(closed_on), max(old_closed_on)) end as latest
+        from touched
+        """, new { forbund }));
+
     /// <summary>Writes what is new or differs. Nothing is written when nothing does.</summary>
-    public async Task<ImportOutcome> WriteAsync(string subject, string requestId)
+    public async Task WriteAsync(ImportOutcome outcome, string subject, string requestId)
     {
-        var outcome = await connection.QuerySingleAsync<ImportOutcome>(Command($"""
-            with touched as (
-                select m.old_version, m.enrolled_on, m.closed_on, m.old_enrolled_on, m.old_closed_on
-                from import_merged m
-                left join participation p on p.forbund_id = @forbund and p.participation = m.participation
-                where m.old_version is null or {Changed}
-            )
-            select (count(*) filter (where old_version is null))::int as created,
-                (count(*) filter (where old_version is not null))::int as changed,
-                (select count(*) from import_merged)::int as total,
-                least(min(enrolled_on), min(old_enrolled_on)) as earliest,
-                case when bool_or(closed_on is null or (old_version is not null and old_closed_on is null)) then null
-                    else greatest(max(closed_on), max(old_closed_on)) end as latest
-            from touched
-            """, new { forbund }));
         if (outcome.Created + outcome.Changed == 0)
         {
-            return outcome;
+            return;
         }
 
         await RunAsync($"""
@@ -162,7 +178,6 @@ internal sealed class ImportMerge(
             where m.old_version is null
             """, new { forbund, subject, requestId });
         await RunAsync(Forget);
-        return outcome;
     }
 
     private Task<int> RunAsync(string sql, object? parameters = null) =>

@@ -12,6 +12,12 @@ internal sealed record ImportOutcome
     /// <summary>Rows of the file.</summary>
     public required int Total { get; init; }
 
+    /// <summary>Participations registered in the file's insatser that the file does not have.</summary>
+    public required int NotInFile { get; init; }
+
+    /// <summary>Rows with an empty field that has a value registered, which stays.</summary>
+    public required int KeptValues { get; init; }
+
     /// <summary>Earliest day of inskrivning among the created and changed, before or after; null when there are none.</summary>
     public DateOnly? Earliest { get; init; }
 

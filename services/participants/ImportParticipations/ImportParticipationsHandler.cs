@@ -8,6 +8,7 @@ using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf;
 using Npgsql;
+using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.ImportParticipations;
 
@@ -25,12 +26,21 @@ internal sealed class ImportParticipationsHandler(
 
     private const string Method = nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations);
 
-    /// <summary>Imports, telling how far it has come; the last message is the summary or the refusal.</summary>
+    /// <summary>
+    /// Imports, telling how far it has come; the last message is the summary or the refusal. A request that only validates goes the same
+    /// way up to what would be written.
+    /// </summary>
     public async Task HandleAsync(
         ImportParticipationsRequest request, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
     {
         caller.RequireRegistrar();
         var fingerprint = WithoutContent(request);
+        if (request.ValidateOnly)
+        {
+            await progress.EndAsync(await ImportAsync(request, fingerprint, caller, progress, cancellationToken));
+            return;
+        }
+
         var earlier = await requests.FindAsync<ImportParticipationsResponse>(
             request.Forbund, request.RequestId, Method, fingerprint, cancellationToken);
         await progress.EndAsync(earlier ?? await ImportAsync(request, fingerprint, caller, progress, cancellationToken));
@@ -55,6 +65,11 @@ internal sealed class ImportParticipationsHandler(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var problems = new ImportProblems();
         var insatser = await InsatsBookSource.ReadAsync(connection, null, request.Forbund, cancellationToken);
+        if (request is { ValidateOnly: true, Register: { } register })
+        {
+            Assume(insatser, register);
+        }
+
         var checker = new ImportChecker(book, insatser, caller, problems);
         var rows = await ReadAsync(request, checker, problems, progress);
         if (problems.Count > 0)
@@ -63,8 +78,13 @@ internal sealed class ImportParticipationsHandler(
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-        var people = await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, cancellationToken);
+        var people = BlindIndexes(request.Forbund, rows);
+        if (!request.ValidateOnly)
+        {
+            await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+            await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, people, cancellationToken);
+        }
+
         await ImportTable.FillAsync(
             connection,
             transaction,
@@ -79,7 +99,13 @@ internal sealed class ImportParticipationsHandler(
             return problems.ToResponse();
         }
 
-        var outcome = await merge.WriteAsync(caller.Subject, request.RequestId);
+        var outcome = await merge.CountAsync();
+        if (request.ValidateOnly)
+        {
+            return ToResponse(outcome);
+        }
+
+        await merge.WriteAsync(outcome, caller.Subject, request.RequestId);
         if (outcome.Earliest is { } earliest)
         {
             await change.TellAsync(
@@ -97,6 +123,14 @@ internal sealed class ImportParticipationsHandler(
             connection, transaction, request.Forbund, request.RequestId, Method, fingerprint, response, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return response;
+    }
+
+    private static void Assume(InsatsBook insatser, PutPeriodRegisterRequest register)
+    {
+        var period = Period.Read(register.Period?.From ?? "", register.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
+        insatser.Add(
+            register.Insatser.Select(insats => new NamedInsats(insats.Code, insats.HasController ? insats.Controller : null, period)),
+            register.Members.Select(member => member.Id));
     }
 
     private static async Task<List<ImportRow>> ReadAsync(
@@ -122,20 +156,21 @@ internal sealed class ImportParticipationsHandler(
         return rows;
     }
 
-    private async Task<Dictionary<string, byte[]>> RegisterPeopleAsync(
+    private Dictionary<string, byte[]> BlindIndexes(string forbund, List<ImportRow> rows) =>
+        rows.Where(row => row.Person.Length > 0).Select(row => row.Person).Distinct(StringComparer.Ordinal)
+            .ToDictionary(person => person, person => blindIndex.Of(forbund, person), StringComparer.Ordinal);
+
+    private Task RegisterPeopleAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         List<ImportRow> rows,
+        Dictionary<string, byte[]> indexes,
         CancellationToken cancellationToken)
     {
-        var named = rows.Where(row => row.Person.Length > 0).ToList();
-        var indexes = named.Select(row => row.Person).Distinct(StringComparer.Ordinal)
-            .ToDictionary(person => person, person => blindIndex.Of(forbund, person), StringComparer.Ordinal);
-        var people = named.Select(row => (row.Controller, row.Person)).Distinct()
-            .Select(person => new NamedPerson(person.Controller!, indexes[person.Person], person.Person)).ToList();
-        await persons.RegisterAsync(connection, transaction, forbund, people, cancellationToken);
-        return indexes;
+        var people = rows.Where(row => row.Person.Length > 0).Select(row => (row.Controller, row.Person)).Distinct()
+            .Select(person => new NamedPerson(person.Controller, indexes[person.Person], person.Person)).ToList();
+        return persons.RegisterAsync(connection, transaction, forbund, people, cancellationToken);
     }
 
     private static ImportParticipationsResponse ToResponse(ImportOutcome outcome) => new()
@@ -145,6 +180,8 @@ internal sealed class ImportParticipationsHandler(
             Created = outcome.Created,
             Changed = outcome.Changed,
             Unchanged = outcome.Total - outcome.Created - outcome.Changed,
+            NotInFile = outcome.NotInFile,
+            KeptValues = outcome.KeptValues,
         },
     };
 }

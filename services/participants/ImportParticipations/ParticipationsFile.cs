@@ -68,12 +68,23 @@ internal static class ParticipationsFile
                 isBad = false;
                 problems.Add(line, BadQuote);
             }
+            else if (csv.Parser.Count > csv.HeaderRecord!.Length)
+            {
+                problems.Add(line, TooManyFields(csv.Parser.Count, csv.HeaderRecord.Length));
+            }
             else
             {
                 yield return (line, draft);
             }
         }
     }
+
+    // A field too many is most often a semicolon inside a value, which moves all that follows a column on.
+    private static Refusal TooManyFields(int fields, int columns) => new(
+        ParticipantsReason.CsvInvalid,
+        "",
+        $"Raden har {fields} fält, men rubrikraden har {columns}.",
+        "ett fält för varje kolumn; fält med semikolon inom citattecken");
 
     private static Dictionary<string, int>? FindColumns(string[] header, ImportProblems problems)
     {

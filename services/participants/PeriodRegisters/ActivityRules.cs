@@ -1,15 +1,28 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.Tables;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
+using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.PeriodRegisters;
 
 /// <summary>What an activity must fulfil.</summary>
 internal static class ActivityRules
 {
-    /// <summary>Checks its insats, dates and counts. Titles differ within a table, which the table checks.</summary>
-    public static void Check(Activity activity, HashSet<string> insatser, string field, List<Refusal> refusals)
+    /// <summary>
+    /// Checks its title, insats, dates and counts. Titles differ within a table, which the table checks; none is that of its last row.
+    /// </summary>
+    public static void Check(Activity activity, HashSet<string> insatser, Period? period, string field, List<Refusal> refusals)
     {
+        if (activity.Title == FixedTable.Total)
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.RowLabelTwice,
+                $"{field}.title",
+                $"Aktiviteten heter ”{activity.Title}”, som raden med summan i tabellen aktiviteter.",
+                "en annan titel"));
+        }
+
         if (activity.HasInsats && !insatser.Contains(activity.Insats))
         {
             refusals.Add(new Refusal(
@@ -19,8 +32,8 @@ internal static class ActivityRules
                 string.Join(", ", insatser.Order(StringComparer.Ordinal))));
         }
 
-        OptionalDays.Check(activity.HasFrom ? activity.From : null, $"{field}.from", refusals);
-        OptionalDays.Check(activity.HasTo ? activity.To : null, $"{field}.to", refusals);
+        OptionalDays.Check(
+            activity.HasFrom ? activity.From : null, activity.HasTo ? activity.To : null, period, field, refusals);
         Counts.Check(activity.Occasions, $"{field}.occasions", refusals);
         Counts.Check(activity.Attendees, $"{field}.attendees", refusals);
         Counts.Check(activity.AttendeesAll, $"{field}.attendees_all", refusals);

@@ -6,15 +6,42 @@ namespace Finsam.Participants.PeriodRegisters;
 /// <summary>Days of a register that may be absent.</summary>
 internal static class OptionalDays
 {
-    /// <summary>Refuses what is given and is no day.</summary>
-    public static void Check(string? day, string field, List<Refusal> refusals)
+    /// <summary>Refuses what is given and is no day, and a span that ends before it begins.</summary>
+    /// <param name="from">First day as given, or null where absent.</param>
+    /// <param name="to">Last day as given, or null where absent.</param>
+    /// <param name="otherwise">What holds where one end is absent; null where an absent end is open.</param>
+    /// <param name="field">The object that both are fields of.</param>
+    /// <param name="refusals">Where refusals go.</param>
+    public static void Check(string? from, string? to, Period? otherwise, string field, List<Refusal> refusals)
     {
-        if (day is not null && !Days.TryParse(day, out _))
+        var first = Read(from, $"{field}.from", refusals) ?? otherwise?.From;
+        var last = Read(to, $"{field}.to", refusals) ?? otherwise?.To;
+        if ((from ?? to) is not null && first > last)
         {
-            refusals.Add(new Refusal(ParticipantsReason.ValueInvalid, field, "Datumet går inte att läsa.", "ÅÅÅÅ-MM-DD"));
+            refusals.Add(new Refusal(
+                ParticipantsReason.PeriodInvalid,
+                to is null ? $"{field}.from" : $"{field}.to",
+                $"Tiden {first:yyyy-MM-dd} – {last:yyyy-MM-dd} slutar innan den börjar.",
+                "from ≤ to"));
         }
     }
 
     /// <summary>A day that has been checked, or null where absent.</summary>
     public static DateOnly? Read(bool given, string day) => given && Days.TryParse(day, out var read) ? read : null;
+
+    private static DateOnly? Read(string? day, string field, List<Refusal> refusals)
+    {
+        if (day is null)
+        {
+            return null;
+        }
+
+        if (Days.TryParse(day, out var read))
+        {
+            return read;
+        }
+
+        refusals.Add(new Refusal(ParticipantsReason.ValueInvalid, field, "Datumet går inte att läsa.", "ÅÅÅÅ-MM-DD"));
+        return null;
+    }
 }

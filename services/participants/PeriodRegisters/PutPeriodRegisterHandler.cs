@@ -16,7 +16,10 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
 {
     private const string Source = "participants";
 
-    /// <summary>Puts it, or refuses with every violation at once. What was there already changes nothing and tells nobody.</summary>
+    /// <summary>
+    /// Puts it, or refuses with every violation at once. What was there already changes nothing and tells nobody; a request that only
+    /// validates keeps nothing.
+    /// </summary>
     public Task<PutPeriodRegisterResponse> HandleAsync(PutPeriodRegisterRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
@@ -26,13 +29,18 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
             throw new RefusedException(refusals);
         }
 
-        return requests.RunAsync(
-            request.Forbund,
-            request.RequestId,
-            nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister),
-            request,
-            (connection, transaction) => PutAsync(connection, transaction, request, period.Value, caller, cancellationToken),
-            cancellationToken);
+        return request.ValidateOnly
+            ? requests.RehearseAsync(PutAsync, cancellationToken)
+            : requests.RunAsync(
+                request.Forbund,
+                request.RequestId,
+                nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister),
+                request,
+                PutAsync,
+                cancellationToken);
+
+        Task<PutPeriodRegisterResponse> PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+            this.PutAsync(connection, transaction, request, period.Value, caller, cancellationToken);
     }
 
     private async Task<PutPeriodRegisterResponse> PutAsync(
@@ -46,7 +54,8 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var store = new PeriodRegisterStore(connection, transaction, request.Forbund, period, cancellationToken);
         var digest = Digest(request);
-        if (await store.ReadDigestAsync() is { } known && known.AsSpan().SequenceEqual(digest))
+        var known = await store.ReadDigestAsync();
+        if (known.AsSpan().SequenceEqual(digest))
         {
             return new PutPeriodRegisterResponse { Changed = false };
         }
@@ -58,7 +67,7 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
             transaction,
             new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), Source, period.From, period.To, position),
             cancellationToken);
-        return new PutPeriodRegisterResponse { Changed = true };
+        return new PutPeriodRegisterResponse { Changed = true, Created = known is null };
     }
 
     // There is no map field in the register, so equal registers have equal bytes.
@@ -66,6 +75,7 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
     {
         var content = request.Clone();
         content.RequestId = "";
+        content.ValidateOnly = false;
         return SHA256.HashData(content.ToByteArray());
     }
 }

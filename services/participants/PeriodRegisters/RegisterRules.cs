@@ -40,12 +40,12 @@ internal static class RegisterRules
         var insatser = request.Insatser.Select(insats => insats.Code).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < request.Activities.Count; i++)
         {
-            ActivityRules.Check(request.Activities[i], insatser, $"activities[{i}]", refusals);
+            ActivityRules.Check(request.Activities[i], insatser, period, $"activities[{i}]", refusals);
         }
 
         for (var i = 0; i < request.Surveys.Count; i++)
         {
-            SurveyRules.Check(request.Surveys[i], $"surveys[{i}]", refusals);
+            SurveyRules.Check(request.Surveys[i], insatser, $"surveys[{i}]", refusals);
         }
 
         return period;

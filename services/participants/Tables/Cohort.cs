@@ -50,7 +50,7 @@ internal static class Cohort
 
     /// <summary>
     /// Rows per group of codes: those asked for, or the codes that occur, in their list's order and what has no list by the alphabet; and
-    /// the total.
+    /// the total. A code that is called as the total is counted in it alone.
     /// </summary>
     /// <param name="occurring">A query that gives each code that occurs once, as <c>code</c>.</param>
     /// <param name="list">The codes' list; empty where they have none.</param>
@@ -65,7 +65,7 @@ internal static class Cohort
                 o.code,
                 array[o.code]
             from ({occurring}) o
-            where $12 is null
+            where $12 is null and o.code <> 'Totalt'
             union all
             select {TotalRow}, 'Totalt', null
         )

@@ -3,6 +3,7 @@ using Finsam.Common.V1;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
+using Finsam.Protos;
 using Finsam.Refusals;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
@@ -13,9 +14,6 @@ namespace Finsam.Participants.Tables;
 /// <summary>Computes participant tables from the rows, all as of one moment.</summary>
 internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    /// <summary>Most tables of a request.</summary>
-    private const int MostTables = 2000;
-
     private const int TablesPerBatch = 64;
     private const string Source = "participants";
 
@@ -23,10 +21,10 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
     public async Task<ComputeTablesResponse> HandleAsync(ComputeTablesRequest request, CancellationToken cancellationToken)
     {
         var report = Period.Read(request.Period?.From ?? "", request.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
-        if (request.Tables.Count > MostTables)
+        if (request.Tables.Count > ContractLimits.ParticipantTables)
         {
             throw new RefusedException(new Refusal(
-                ParticipantsReason.TooManyTables, "tables", "Begäran har för många tabeller.", $"högst {MostTables} tabeller"));
+                ParticipantsReason.TooManyTables, "tables", "Begäran har för många tabeller.", $"högst {ContractLimits.ParticipantTables} tabeller"));
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -87,7 +85,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         foreach (var table in tables)
         {
             var rows = await ReadRowsAsync(reader, cancellationToken);
-            KeepLabelsDistinct(table, rows);
+            KeepLabelsDistinct(table, rows, $"tables[{response.Tables.Count}].rows");
             var total = TableSuppression.TotalIndex(table.Fixed, rows);
             var withheld = TableSuppression.Choose(table, rows, total, register.SuppressionK);
             response.Tables.Add(TableMessages.ToMessage(table, rows, withheld, total));
@@ -112,7 +110,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
     }
 
     // Narrowed tables are asked for beside those of the layout, which alone decides whether there is a report.
-    private static void KeepLabelsDistinct(TableRequest table, List<ComputedRow> rows)
+    private static void KeepLabelsDistinct(TableRequest table, List<ComputedRow> rows, string field)
     {
         if (rows.DistinctBy(row => row.Label).Count() == rows.Count)
         {
@@ -123,7 +121,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         {
             throw new RefusedException(new Refusal(
                 ParticipantsReason.RowLabelTwice,
-                $"tables.{table.Id}",
+                field,
                 $"Tabell {table.Id} får två rader med samma namn.",
                 "olika radnamn"));
         }

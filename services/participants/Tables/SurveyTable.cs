@@ -9,7 +9,8 @@ internal static class SurveyTable
     /// <summary>Label of the row that the answers are parts of.</summary>
     public const string Respondents = "Svarande";
 
-    private const string Invited = "Tillfrågade";
+    /// <summary>Label of the row of those who were asked.</summary>
+    public const string Invited = "Tillfrågade";
 
     private const string Sql = $"""
         with asked as (

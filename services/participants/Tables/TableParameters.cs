@@ -46,7 +46,8 @@ internal static class TableParameters
         }
 
         var asked = table.Insatser is { Length: > 0 } listed ? listed : register.Insatser;
-        return (Write([.. asked.Select(code => new TableRow(code, [code], null))]), table.Insatser is not { Length: > 0 });
+        var rows = asked.Where(code => code != FixedTable.Total).Select(code => new TableRow(code, [code], null));
+        return (Write([.. rows]), table.Insatser is not { Length: > 0 });
     }
 
     private static string Write(IReadOnlyList<TableRow> rows) => JsonSerializer.Serialize(rows.Select((row, index) => new

@@ -1,5 +1,6 @@
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
+using Finsam.Protos;
 using Finsam.Refusals;
 
 namespace Finsam.Participants.Tables;
@@ -8,7 +9,6 @@ namespace Finsam.Participants.Tables;
 internal sealed class TableRequestReader(RegisterHeader register, Period report, List<Refusal> refusals)
 {
     private const int DefaultDecimals = 1;
-    private const int MostDecimals = 10;
     private const string DefaultUnit = "antal";
 
     /// <summary>The table; null when something was refused.</summary>
@@ -31,10 +31,10 @@ internal sealed class TableRequestReader(RegisterHeader register, Period report,
                 ParticipantsReason.OptionInvalid, $"{field}.population", $"Tabell {asked.Id}: fel population.", "closed, new eller tomt");
         }
 
-        if (asked.HasDecimals && asked.Decimals is < 0 or > MostDecimals)
+        if (asked.HasDecimals && asked.Decimals is < 0 or > ContractLimits.Decimals)
         {
             Refuse(
-                ParticipantsReason.OptionInvalid, $"{field}.decimals", $"Tabell {asked.Id}: fel antal decimaler.", $"0–{MostDecimals}");
+                ParticipantsReason.OptionInvalid, $"{field}.decimals", $"Tabell {asked.Id}: fel antal decimaler.", $"0–{ContractLimits.Decimals}");
         }
 
         var request = new TableRequest

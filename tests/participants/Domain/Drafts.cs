@@ -21,7 +21,7 @@ internal static class Drafts
         .Append(new CodeEntry(CodeListNames.Referrer, "care", new DateOnly(2018, 1, 1), DateOnly.MaxValue)));
 
     public static readonly InsatsBook Insatser = new(
-        new Dictionary<string, string?> { ["301"] = "ludvika", ["302"] = null }, new HashSet<string> { "ludvika" });
+        [new NamedInsats("301", "ludvika", default), new NamedInsats("302", null, default)], ["ludvika"]);
 
     public static ParticipationDraft Good => new()
     {

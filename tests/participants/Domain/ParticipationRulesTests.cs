@@ -45,11 +45,10 @@ public class ParticipationRulesTests
         Drafts.Refused(new ParticipationDraft()).Select(refusal => refusal.Field));
 
     [Fact]
-    public void A_person_needs_consent_and_a_controller()
+    public void A_person_needs_consent_but_no_controller()
     {
         Assert.Equal([(PersonNotNamed, "person")], Drafts.Refused(Drafts.Good with { Registration = "anonymous" }));
-        Assert.Equal([(ControllerMissing, "person")], Drafts.Refused(Drafts.Good with { Insats = "302" }));
-        Assert.Empty(Drafts.Refused(Drafts.Good with { Insats = "302", Person = "" }));
+        Assert.Empty(Drafts.Refused(Drafts.Good with { Insats = "302" }));
     }
 
     [Fact]

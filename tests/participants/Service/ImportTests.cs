@@ -1,5 +1,6 @@
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.V1;
+using Google.Protobuf;
 using Xunit;
 
 namespace Finsam.Participants.Tests.Service;
@@ -46,12 +47,53 @@ public class ImportTests
     {
         var scenario = await ParticipantsScenario.StartAsync();
         await scenario.ImportAsync("participation=D1 person=P1 closed_on=2017-09-01 closure_reason=1 closure_outcome=work goal_met=true");
-        Assert.Equal(Summary(unchanged: 1), (await scenario.ImportAsync("participation=D1")).Summary);
-        Assert.Equal(Summary(changed: 1), (await scenario.ImportAsync("participation=D1 closed_on=2017-09-01 closure_reason=2")).Summary);
+        Assert.Equal(Summary(unchanged: 1, kept: 1), (await scenario.ImportAsync("participation=D1")).Summary);
+        Assert.Equal(Summary(changed: 1, kept: 1), (await scenario.ImportAsync("participation=D1 closed_on=2017-09-01 closure_reason=2")).Summary);
         Assert.Equal(1, await scenario.CountAsync("""
             select count(*) from participation
             where forbund_id = @forbund and closure_reason = '2' and closure_outcome is null and goal_met and person_id is not null
             """));
+    }
+
+    [Fact]
+    public async Task What_a_file_leaves_out_is_told_and_stays()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 education=none", "participation=D2", "participation=D3 insats=302");
+        Assert.Equal(Summary(unchanged: 1, missing: 1, kept: 1), (await scenario.ImportAsync("participation=D1")).Summary);
+        Assert.Equal(3, await scenario.CountAsync("select count(*) from participation where forbund_id = @forbund"));
+        Assert.Equal(1, await scenario.CountAsync("select count(*) from participation where forbund_id = @forbund and education = 'none'"));
+    }
+
+    [Fact]
+    public async Task A_validated_file_is_refused_and_counted_as_an_imported_one_and_nothing_is_kept()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        Assert.Equal(Summary(created: 1), (await scenario.ImportAsync(Validation("participation=D1 person=P1"))).Summary);
+        var refusal = (await scenario.ImportAsync(Validation("participation=D1 gender=kvinna"))).Refusal;
+        Assert.Equal((2, "gender"), (refusal.Problems[0].Line, refusal.Problems[0].Field));
+        Assert.Equal(0, await scenario.CountAsync("""
+            select (select count(*) from participation where forbund_id = @forbund)
+                + (select count(*) from identity.individual where forbund_id = @forbund)
+                + (select count(*) from request_log where forbund_id = @forbund and method = 'ImportParticipations')
+            """));
+
+        // A file is checked against the register that is to be put before it.
+        var register = scenario.Register();
+        register.Insatser.Add(new Insats { Code = "302b", Name = "Ny", Kind = InsatsKind.Volume });
+        var request = Validation("participation=D1 insats=302b");
+        Assert.Equal("INSATS_UNKNOWN", Assert.Single((await scenario.ImportAsync(request)).Refusal.Problems).Reason);
+        request.Register = register;
+        Assert.Equal("INSATS_NOT_ASSIGNED", Assert.Single((await scenario.ImportAsync(request)).Refusal.Problems).Reason);
+    }
+
+    [Fact]
+    public async Task A_row_with_more_fields_than_columns_is_refused_by_line()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var file = ParticipantsScenario.File("participation=D1", "participation=D2").TrimEnd('\n') + ";för;mycket\n";
+        var problem = Assert.Single((await scenario.ImportFileAsync(file, ParticipantsScenario.NewId())).Refusal.Problems);
+        Assert.Equal((3, "CSV_INVALID"), (problem.Line, problem.Reason));
     }
 
     [Fact]
@@ -108,6 +150,9 @@ public class ImportTests
         Assert.Equal(Summary(created: 1), (await scenario.ImportFileAsync(content, id)).Summary);
     }
 
-    private static ImportSummary Summary(int created = 0, int changed = 0, int unchanged = 0) =>
-        new() { Created = created, Changed = changed, Unchanged = unchanged };
+    private static ImportSummary Summary(int created = 0, int changed = 0, int unchanged = 0, int missing = 0, int kept = 0) =>
+        new() { Created = created, Changed = changed, Unchanged = unchanged, NotInFile = missing, KeptValues = kept };
+
+    private static ImportParticipationsRequest Validation(params string[] rows) =>
+        new() { ValidateOnly = true, Content = ByteString.CopyFromUtf8(ParticipantsScenario.File(rows)) };
 }

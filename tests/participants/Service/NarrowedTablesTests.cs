@@ -35,6 +35,15 @@ public class NarrowedTablesTests
         Assert.Equal(["2", "4.5", "1"], table.Rows[^1].Cells.Take(3).Select(cell => cell.Value));
     }
 
+    [Fact]
+    public async Task A_municipality_that_is_called_as_the_total_is_counted_in_it_alone()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 municipality=Totalt", "participation=D2 municipality=Ludvika");
+        var table = Assert.Single(await scenario.ComputeAsync(new ParticipantTable { Id = "deltagare.hemkommun" }));
+        Assert.Equal([("Ludvika", "1"), ("Totalt", "2")], table.Rows.Select(row => (row.Label, row.Cells[1].Value)));
+    }
+
     private static ParticipantTable Narrowed(string insats) =>
         new() { Id = "aktiviteter", NarrowedTo = insats, Insatser = new Labels { Values = { insats } } };
 }

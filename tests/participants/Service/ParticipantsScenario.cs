@@ -13,11 +13,11 @@ internal sealed class ParticipantsScenario
 {
     private static readonly string Header = string.Join(';', ImportColumns.All);
 
-    private ParticipantsScenario(TestStack stack, string forbund)
+    private ParticipantsScenario(TestStack stack, string forbund, string[] insatser)
     {
         (Stack, Forbund) = (stack, forbund);
         Leader = stack.Participants("forbundschef", forbund);
-        Staff = stack.Participants("insatspersonal", forbund, "301", "302");
+        Staff = stack.Participants("insatspersonal", forbund, insatser);
     }
 
     public TestStack Stack { get; }
@@ -27,13 +27,14 @@ internal sealed class ParticipantsScenario
     /// <summary>Leads the förbund: registers and tables.</summary>
     public ParticipantsService.ParticipantsServiceClient Leader { get; }
 
-    /// <summary>Registers in both insatser.</summary>
+    /// <summary>Registers in 301 and 302, or in the insatser that the scenario was started with.</summary>
     public ParticipantsService.ParticipantsServiceClient Staff { get; }
 
     /// <summary>A förbund whose register has been put.</summary>
-    public static async Task<ParticipantsScenario> StartAsync(int suppressionK = 1)
+    public static async Task<ParticipantsScenario> StartAsync(int suppressionK = 1, params string[] insatser)
     {
-        var scenario = new ParticipantsScenario(await TestStack.Shared, TestStack.NewForbund());
+        var scenario = new ParticipantsScenario(
+            await TestStack.Shared, TestStack.NewForbund(), insatser.Length > 0 ? insatser : ["301", "302"]);
         await scenario.Leader.PutPeriodRegisterAsync(scenario.Register(suppressionK));
         return scenario;
     }
@@ -67,23 +68,28 @@ internal sealed class ParticipantsScenario
     };
 
     /// <summary>Imports rows of <c>column=value</c> pairs; the last message.</summary>
-    public async Task<ImportParticipationsResponse> ImportAsync(params string[] rows)
+    public Task<ImportParticipationsResponse> ImportAsync(params string[] rows) => ImportFileAsync(File(rows), NewId());
+
+    /// <summary>A file of rows of <c>column=value</c> pairs.</summary>
+    public static string File(params string[] rows)
     {
         var lines = rows.Select(row =>
         {
             var given = row.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
             return string.Join(';', ImportColumns.All.Select(column => given.GetValueOrDefault(column, Default(column))));
         });
-        return await ImportFileAsync($"{Header}\n{string.Join('\n', lines)}\n", NewId());
+        return $"{Header}\n{string.Join('\n', lines)}\n";
     }
 
     /// <summary>Imports a file; the last message.</summary>
-    public async Task<ImportParticipationsResponse> ImportFileAsync(string content, string requestId)
+    public Task<ImportParticipationsResponse> ImportFileAsync(string content, string requestId) =>
+        ImportAsync(new ImportParticipationsRequest { RequestId = requestId, Content = ByteString.CopyFrom(content, Encoding.UTF8) });
+
+    /// <summary>Sends an import; the last message.</summary>
+    public async Task<ImportParticipationsResponse> ImportAsync(ImportParticipationsRequest request)
     {
-        using var call = Staff.ImportParticipations(new ImportParticipationsRequest
-        {
-            RequestId = requestId, Forbund = Forbund, FileName = "participants.csv", Content = ByteString.CopyFrom(content, Encoding.UTF8),
-        });
+        (request.Forbund, request.FileName) = (Forbund, "participants.csv");
+        using var call = Staff.ImportParticipations(request);
         ImportParticipationsResponse? last = null;
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {

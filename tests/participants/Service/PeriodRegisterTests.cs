@@ -13,7 +13,45 @@ public class PeriodRegisterTests
     {
         var scenario = await ParticipantsScenario.StartAsync();
         Assert.False((await scenario.Leader.PutPeriodRegisterAsync(scenario.Register())).Changed);
-        Assert.True((await scenario.Leader.PutPeriodRegisterAsync(scenario.Register(suppressionK: 5))).Changed);
+        Assert.Equal(
+            new PutPeriodRegisterResponse { Changed = true }, await scenario.Leader.PutPeriodRegisterAsync(scenario.Register(suppressionK: 5)));
+        var other = scenario.Register();
+        other.Period.From = "2017-07-01";
+        Assert.True((await scenario.Leader.PutPeriodRegisterAsync(other)).Created);
+    }
+
+    [Fact]
+    public async Task A_validated_register_is_checked_and_not_put()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var request = scenario.Register(suppressionK: 5);
+        (request.ValidateOnly, request.RequestId) = (true, "");
+        Assert.True((await scenario.Leader.PutPeriodRegisterAsync(request)).Changed);
+        Assert.False((await scenario.Leader.PutPeriodRegisterAsync(scenario.Register())).Changed);
+        request.Insatser[0].ClearController();
+        var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Leader.PutPeriodRegisterAsync(request).ResponseAsync);
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_would_only_fail_when_the_report_is_composed_is_refused_with_its_field()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        var request = scenario.Register();
+        (request.Insatser[0].From, request.Insatser[0].To) = ("2017-05-01", "2017-04-30");
+        request.Activities.Add(new Activity { Title = "Totalt" });
+        request.Activities.Add(new Activity { Title = "Möte", From = "2018-01-01" });
+        SurveyAnswer[] answers =
+            [new SurveyAnswer { Answer = "Svarande" }, new SurveyAnswer { Answer = "Ja" }, new SurveyAnswer { Answer = "Tillfrågade" }];
+        request.Surveys.Add(new Survey { Id = "a", Insats = "999", Answers = { answers } });
+        var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Leader.PutPeriodRegisterAsync(request).ResponseAsync);
+        var details = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
+        Assert.Equal(
+            [
+                "insatser[0].to", "activities[0].title", "activities[1].from", "surveys[0].insats", "surveys[0].answers[0].answer",
+                "surveys[0].answers[2].answer",
+            ],
+            details.Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations.Select(one => one.Field));
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using Finsam.Participants.V1;
+using Xunit;
+
+namespace Finsam.Participants.Tests.Service;
+
+/// <summary>401 has nobody that is personuppgiftsansvarig: persons count in it, and none is known by it.</summary>
+public class UncontrolledInsatsTests
+{
+    private const string Person = "19990101-uncontrolled";
+
+    [Fact]
+    public async Task Rows_of_one_person_count_as_one_individual_and_no_identity_is_kept()
+    {
+        var scenario = await ParticipantsScenario.StartAsync(insatser: ["401"]);
+        await scenario.ImportAsync($"insats=401 participation=D1 person={Person}", $"insats=401 participation=D2 person={Person}");
+        await scenario.Staff.EnrollAsync(scenario.Enrollment(Person, "401", "D3"));
+        Assert.Equal("1", await UniqueAsync(scenario));
+        Assert.Equal(1, await scenario.CountAsync("select count(*) from identity.individual where forbund_id = @forbund"));
+        Assert.Equal(0, await scenario.CountAsync("select count(*) from identity.person where forbund_id = @forbund"));
+        Assert.DoesNotContain(Person, await scenario.DumpAsync());
+    }
+
+    [Fact]
+    public async Task A_person_is_counted_once_over_insatser_with_and_without_controller()
+    {
+        var scenario = await ParticipantsScenario.StartAsync(insatser: ["301", "401"]);
+        await scenario.ImportAsync($"insats=401 participation=D1 person={Person}", $"insats=301 participation=D2 person={Person}");
+        Assert.Equal("1", await UniqueAsync(scenario));
+        Assert.Equal(1, await scenario.CountAsync(
+            "select count(*) from identity.person where forbund_id = @forbund and controller = 'ludvika'"));
+    }
+
+    [Fact]
+    public async Task An_identity_does_not_follow_to_where_nobody_is_controller()
+    {
+        var scenario = await ParticipantsScenario.StartAsync(insatser: ["301", "401"]);
+        await scenario.ImportAsync($"insats=301 participation=D1 person={Person}", $"insats=401 participation=D2 person={Person}");
+        await scenario.ImportAsync("insats=401 participation=D1");
+        Assert.Equal(0, await scenario.CountAsync("select count(*) from identity.person where forbund_id = @forbund"));
+        Assert.Equal("1", await UniqueAsync(scenario));
+    }
+
+    private static async Task<string> UniqueAsync(ParticipantsScenario scenario)
+    {
+        var table = Assert.Single(await scenario.ComputeAsync(new ParticipantTable { Id = "deltagare.oversikt" }));
+        var column = table.Columns.Select(one => one.Label).ToList().IndexOf("Unika individer");
+        return table.Rows[^1].Cells[column].Value;
+    }
+}
