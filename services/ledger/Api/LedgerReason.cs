@@ -71,6 +71,9 @@ public enum LedgerReason
     /// <summary>A table's or row's source that the ledger does not have.</summary>
     SourceUnknown,
 
+    /// <summary>A budget version that the period has no rows of; told, not refused.</summary>
+    VersionEmpty,
+
     /// <summary>A measure that does not exist.</summary>
     MeasureUnknown,
 

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Dapper;
+using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Refusals;
 using Google.Protobuf;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,11 +20,13 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
 {
     private const int MostRows = 20_000;
     private const int LongestCode = 100;
+    private const int MostWarnings = 100;
+    private const int MostNamed = 20;
     private static readonly string[] Versions = ["original", "revised", "forecast", "period"];
 
     /// <summary>
-    /// Replaces the period's rows. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>VersionUnknown</c>,
-    /// <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>.
+    /// Replaces the period's rows; a request that only validates keeps nothing. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>,
+    /// <c>TooMany</c>, <c>VersionUnknown</c>, <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>.
     /// </summary>
     public Task<PutBudgetResponse> PutAsync(PutBudgetRequest request, CancellationToken ct)
     {
@@ -31,15 +35,33 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
         fields.AtMost(request.Rows.Count, MostRows, "rows");
         var rows = request.Rows.Take(MostRows).Select((row, i) => Read(fields, row, $"rows[{i}]")).ToList();
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
-            request.Forbund,
-            request.RequestId,
-            nameof(LedgerService.LedgerServiceBase.PutBudget),
-            request,
-            async (connection, transaction) => new PutBudgetResponse { Changed = await PutAsync(
-                connection, transaction, request, period, rows, ct) },
-            ct);
+        return request.ValidateOnly
+            ? requestLog.RehearseAsync(PutAsync, ct)
+            : requestLog.RunAsync(
+                request.Forbund, request.RequestId, nameof(LedgerService.LedgerServiceBase.PutBudget), request, PutAsync, ct);
+
+        async Task<PutBudgetResponse> PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+        {
+            var outcome = await this.PutAsync(connection, transaction, request, period, rows, ct);
+            return new PutBudgetResponse
+            {
+                Changed = outcome != PutOutcome.Unchanged,
+                Created = outcome == PutOutcome.Created,
+                Warnings = { Warnings(rows, await ProjectCodes.ReadAsync(connection, transaction, request.Forbund, ct)) },
+            };
+        }
     }
+
+    // A budget may come before the first voucher of its project, so an unknown one is told and not refused.
+    private static IEnumerable<FieldWarning> Warnings(List<BudgetRow> rows, IReadOnlySet<string> projects) =>
+        rows.Index().Where(row => row.Item.Project.Length > 0 && !projects.Contains(row.Item.Project)).Take(MostWarnings)
+            .Select(row => new FieldWarning
+            {
+                Field = $"rows[{row.Index}].project",
+                Reason = Refusal.ToWire(LedgerReason.ProjectUnknown),
+                Message = $"Bokföringen har inget projekt ”{row.Item.Project}”.",
+                Accepted = string.Join(", ", projects.Order(StringComparer.Ordinal).Take(MostNamed)),
+            });
 
     private static BudgetRow Read(RequestFields fields, V1.BudgetRow row, string path)
     {
@@ -62,7 +84,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
             fields.Amount(row.AmountOre, $"{path}.amount_ore"));
     }
 
-    private async Task<bool> PutAsync(
+    private async Task<PutOutcome> PutAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         PutBudgetRequest request,
@@ -71,9 +93,11 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
         CancellationToken ct)
     {
         var content = SHA256.HashData(new PutBudgetRequest { Rows = { request.Rows } }.ToByteArray());
-        if (!await PeriodRegister.ReplaceAsync(connection, transaction, request.Forbund, period, PeriodRegister.Budget, content, ct))
+        var outcome = await PeriodRegister.ReplaceAsync(
+            connection, transaction, request.Forbund, period, PeriodRegister.Budget, content, ct);
+        if (outcome == PutOutcome.Unchanged)
         {
-            return false;
+            return outcome;
         }
 
         await connection.ExecuteAsync(new CommandDefinition(
@@ -81,7 +105,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
             new { request.Forbund, period.First, period.Last }, transaction, cancellationToken: ct));
         await CopyAsync(connection, request.Forbund, period, rows, ct);
         await PeriodRegister.TellAsync(connection, transaction, request.Forbund, period, time, ct);
-        return true;
+        return outcome;
     }
 
     private static async Task CopyAsync(

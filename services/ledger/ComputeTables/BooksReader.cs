@@ -1,6 +1,7 @@
 using Dapper;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Statements;
+using Finsam.Ledger.Storage;
 using Npgsql;
 
 namespace Finsam.Ledger.ComputeTables;
@@ -53,6 +54,9 @@ internal sealed class BooksReader(NpgsqlConnection connection, NpgsqlTransaction
         return [.. rows.Select(
             row => new BudgetRow(row.Version, row.DecidedOn, row.Project, row.Account, new DaySpan(row.From, row.To), row.AmountOre))];
     }
+
+    /// <summary>Codes of the projects: objects of dimension 6.</summary>
+    public Task<IReadOnlySet<string>> ProjectsAsync() => ProjectCodes.ReadAsync(connection, transaction, forbund, ct);
 
     /// <summary>The members of a reporting period, in print order.</summary>
     public async Task<IReadOnlyList<ContributingMember>> MembersAsync(DaySpan period)

@@ -7,6 +7,7 @@ using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Protos;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
@@ -15,9 +16,6 @@ namespace Finsam.Ledger.ComputeTables;
 /// <summary>Computes money tables as of one moment.</summary>
 internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    private const int MostTables = 500;
-    private const int MostSpans = 1000;
-
     /// <summary>
     /// Computes the tables. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>SourceUnknown</c>, <c>UnitUnknown</c>,
     /// <c>LabelInvalid</c>, <c>LabelUnknown</c>, <c>MeasureUnknown</c>, <c>AccountsMalformed</c>, <c>DecimalsInvalid</c>,
@@ -27,8 +25,10 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
     {
         var fields = new RequestFields();
         var period = fields.Period(request.Period, "period");
-        fields.AtMost(request.Tables.Count, MostTables, "tables");
-        var plans = request.Tables.Take(MostTables).Select((table, i) => Plan(fields, period, table, $"tables[{i}]")).ToList();
+        fields.AtMost(request.Tables.Count, ContractLimits.LedgerTables, "tables");
+        var spans = request.Tables.SelectMany(table => table.Columns).Select(column => (column.From, column.To)).Distinct().Count();
+        fields.AtMost(spans, ContractLimits.MoneySpans, "tables");
+        var plans = request.Tables.Take(ContractLimits.LedgerTables).Select((table, i) => Plan(fields, period, table, $"tables[{i}]")).ToList();
         fields.ThrowIfRefused();
 
         // One snapshot, so that no two cells see different books.
@@ -37,32 +37,35 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         await connection.ExecuteAsync(new CommandDefinition("set transaction read only", transaction: transaction, cancellationToken: ct));
         var position = await JournalPosition.ReadAsync(connection, transaction, request.Forbund, ct);
         var computedAt = time.GetUtcNow();
-        var tables = await ComputeAsync(new BooksReader(connection, transaction, request.Forbund, ct), period, plans, fields);
+        var reader = new BooksReader(connection, transaction, request.Forbund, ct);
+        var (tables, warnings) = await ComputeAsync(reader, period, request, plans);
         await transaction.CommitAsync(ct);
         return new ComputeTablesResponse
         {
             Tables = { tables },
             AsOf = new AsOf { Source = "ledger", Position = position, ComputedAt = computedAt.ToTimestamp() },
+            Warnings = { warnings },
         };
     }
 
-    private static async Task<List<Table>> ComputeAsync(BooksReader reader, DaySpan period, List<ITablePlan> plans, RequestFields fields)
+    private static async Task<(List<Table> Tables, IReadOnlyList<FieldWarning> Warnings)> ComputeAsync(
+        BooksReader reader, DaySpan period, ComputeTablesRequest request, List<ITablePlan> plans)
     {
         var years = await reader.FiscalYearsAsync();
         var previousYears = await reader.PreviousYearsAsync();
         var budget = await reader.BudgetAsync(period);
         var members = await reader.MembersAsync(period);
 
-        // 1. Compute against a recorder to learn which spans are summed. Which they are does not depend on any amount.
+        // 1. Compute against a recorder to learn which spans are summed: for each of the columns' at most its movement, and what leads up
+        // to its start and its end. Which they are does not depend on any amount.
         var recorder = new SpanRecorder();
         var rehearsal = new Books(years, previousYears, budget, recorder);
         plans.ForEach(plan => plan.Compute(rehearsal, members));
-        fields.AtMost(recorder.Spans.Count, MostSpans, "tables");
-        fields.ThrowIfRefused();
 
         // 2. Fetch them all at once and compute.
         var books = new Books(years, previousYears, budget, await reader.SumsAsync(recorder.Spans));
-        return plans.ConvertAll(plan => plan.Compute(books, members));
+        var warnings = new UnknownNames(await reader.ProjectsAsync(), budget).In(request.Tables);
+        return (plans.ConvertAll(plan => plan.Compute(books, members)), warnings);
     }
 
     private static ITablePlan Plan(RequestFields fields, DaySpan period, MoneyTable table, string path) => table.Source == MemberPlan.Source

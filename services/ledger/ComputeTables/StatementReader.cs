@@ -4,15 +4,13 @@ using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.V1;
+using Finsam.Protos;
 
 namespace Finsam.Ledger.ComputeTables;
 
 /// <summary>Reads a money table of a request into a statement; what is wrong with it goes to the refusals.</summary>
 internal sealed class StatementReader(RequestFields fields, DaySpan period, MoneyTable table, string path)
 {
-    private const int MostRows = 1000;
-    private const int MostColumns = 100;
-    private const int MostDecimals = 9;
     private const string Projects = "projects";
     private static readonly string[] Sources = ["accounts", Projects, "cashflow"];
     private readonly HashSet<string> rowLabels = Labels(fields, table.Rows.Select(row => row.Label), $"{path}.rows");
@@ -21,8 +19,8 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
     /// <summary>Reads the table.</summary>
     public Statement Read()
     {
-        fields.AtMost(table.Rows.Count, MostRows, $"{path}.rows");
-        fields.AtMost(table.Columns.Count, MostColumns, $"{path}.columns");
+        fields.AtMost(table.Rows.Count, ContractLimits.TableRows, $"{path}.rows");
+        fields.AtMost(table.Columns.Count, ContractLimits.MoneyColumns, $"{path}.columns");
         if (!Sources.Contains(table.Source))
         {
             fields.Refuse(
@@ -34,8 +32,8 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
 
         return new Statement(
             Unit(fields, table.Unit, $"{path}.unit") ?? MoneyUnit.Kronor,
-            [.. table.Columns.Take(MostColumns).Select((column, i) => Column(column, $"{path}.columns[{i}]"))],
-            [.. table.Rows.Take(MostRows).Select((row, i) => Row(row, $"{path}.rows[{i}]"))]);
+            [.. table.Columns.Take(ContractLimits.MoneyColumns).Select((column, i) => Column(column, $"{path}.columns[{i}]"))],
+            [.. table.Rows.Take(ContractLimits.TableRows).Select((row, i) => Row(row, $"{path}.rows[{i}]"))]);
     }
 
     /// <summary>A unit of money; null where none is named.</summary>
@@ -166,9 +164,9 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
 
     private int Decimals(int decimals, string field)
     {
-        if (decimals is < 0 or > MostDecimals)
+        if (decimals is < 0 or > ContractLimits.Decimals)
         {
-            fields.Refuse(LedgerReason.DecimalsInvalid, field, "Antalet decimaler är utanför gränserna.", $"0–{MostDecimals}");
+            fields.Refuse(LedgerReason.DecimalsInvalid, field, "Antalet decimaler är utanför gränserna.", $"0–{ContractLimits.Decimals}");
             return 0;
         }
 

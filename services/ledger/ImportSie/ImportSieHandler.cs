@@ -15,10 +15,14 @@ internal sealed partial class ImportSieHandler(
 {
     private const string Method = nameof(LedgerService.LedgerServiceBase.ImportSie);
 
-    /// <summary>Imports a file and sends its progress, ending with a summary or a refusal.</summary>
+    /// <summary>
+    /// Imports a file and sends its progress, ending with a summary or a refusal. A request that only validates goes the same way up to
+    /// what would be written.
+    /// </summary>
     public async Task ImportAsync(ImportSieRequest request, string importedBy, Func<ImportSieResponse, Task> send, CancellationToken ct)
     {
-        if (await requestLog.FindAsync<ImportSieResponse>(request.Forbund, request.RequestId, Method, request, ct) is { } earlier)
+        if (!request.ValidateOnly
+            && await requestLog.FindAsync<ImportSieResponse>(request.Forbund, request.RequestId, Method, request, ct) is { } earlier)
         {
             await send(earlier);
             return;
@@ -40,7 +44,8 @@ internal sealed partial class ImportSieHandler(
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         try
         {
-            var fiscalYear = await CheckAsync(new SieBooks(connection, request.Forbund, ct), reading, send);
+            var books = new SieBooks(connection, request.Forbund, request.ValidateOnly ? request.Assumed : null, ct);
+            var fiscalYear = await CheckAsync(books, reading, send);
             answer = await PostAsync(connection, request, reading, fiscalYear, sha256, importedBy, send, ct);
         }
         catch (SieRefusedException)
@@ -68,7 +73,7 @@ internal sealed partial class ImportSieHandler(
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var again = await SieImports.FindAsync(connection, transaction, request.Forbund, sha256, ct);
-        if (again is not null)
+        if (again is not null && !request.ValidateOnly)
         {
             await RequestLog.RecordAsync(connection, transaction, request.Forbund, request.RequestId, Method, request, again, ct);
             await transaction.CommitAsync(ct);
@@ -105,6 +110,11 @@ internal sealed partial class ImportSieHandler(
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var posting = new SiePosting(connection, transaction, request.Forbund, fiscalYear, reading, importedBy, time, ct);
+        if (request.ValidateOnly)
+        {
+            return await posting.CompareAsync(sha256);
+        }
+
         var answer = await posting.PostAsync(
             request.FileName, sha256, (stage, done, total) => send(SieAnswers.Progress(stage, done, total)));
         await RequestLog.RecordAsync(connection, transaction, request.Forbund, request.RequestId, Method, request, answer, ct);

@@ -36,14 +36,12 @@ internal sealed class SiePosting(
 
         // 2. Compare with the books.
         var chart = new SieChart(connection, transaction, forbund, fiscalYear, file, ct);
+        var (plan, isYearChanged) = await CompareAsync(chart, sha256);
         var changed = new List<DaySpan>();
-        if (await chart.OpenFiscalYearAsync(reading, sha256, importedBy))
+        if (isYearChanged)
         {
             changed.Add(fiscalYear);
         }
-
-        var plan = await SieVoucherPlan.MakeAsync(connection, transaction, forbund, fiscalYear, reading, ct);
-        ImportSieHandler.ThrowIfRefused(reading.Problems);
 
         // 3. Add accounts, objects and balances, then the vouchers that refer to them.
         if (await chart.SaveAsync() is { } previousYear)
@@ -64,6 +62,35 @@ internal sealed class SiePosting(
         await SieImports.AddAsync(connection, transaction, forbund, sha256, fileName, importedBy, answer.Summary, ct);
         await PublishAsync(plan.ToPost, changed);
         return answer;
+    }
+
+    /// <summary>Compares the file with the books and gives the summary that posting would; the transaction is to be rolled back.</summary>
+    /// <exception cref="SieRefusedException">The file contradicts the books; the problems say where.</exception>
+    public async Task<ImportSieResponse> CompareAsync(byte[] sha256)
+    {
+        await ChainHead.LockAsync(connection, transaction, forbund, ct);
+        var (plan, _) = await CompareAsync(new SieChart(connection, transaction, forbund, fiscalYear, file, ct), sha256);
+        var answer = SieAnswers.Done(
+            fiscalYear,
+            plan.ToPost.Count,
+            plan.Unchanged,
+            plan.ToPost.Sum(voucher => voucher.Rows.Count),
+            file.Accounts.Count,
+            reading.Warnings);
+        answer.Summary.Brought = new V1.SieBooks
+        {
+            FiscalYears = { answer.Summary.FiscalYear },
+            Accounts = { file.Accounts.Keys.Union(file.Balances.Select(balance => balance.Account)) },
+        };
+        return answer;
+    }
+
+    private async Task<(SieVoucherPlan Plan, bool IsYearChanged)> CompareAsync(SieChart chart, byte[] sha256)
+    {
+        var isYearChanged = await chart.OpenFiscalYearAsync(reading, sha256, importedBy);
+        var plan = await SieVoucherPlan.MakeAsync(connection, transaction, forbund, fiscalYear, reading, ct);
+        ImportSieHandler.ThrowIfRefused(reading.Problems);
+        return (plan, isYearChanged);
     }
 
     // Only what tables are computed from is told of: vouchers, and the years whose balances are not what they were.

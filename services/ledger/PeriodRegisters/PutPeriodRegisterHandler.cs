@@ -14,8 +14,9 @@ namespace Finsam.Ledger.PeriodRegisters;
 internal sealed class PutPeriodRegisterHandler(RequestLog requestLog, TimeProvider time)
 {
     /// <summary>
-    /// Replaces the period's register. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>TextInvalid</c>,
-    /// <c>MemberDuplicate</c>, <c>MemberKindUnknown</c>, <c>ShareInvalid</c>, <c>YearInvalid</c>, <c>AmountTooLarge</c>.
+    /// Replaces the period's register; a request that only validates keeps nothing. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>,
+    /// <c>TooMany</c>, <c>TextInvalid</c>, <c>MemberDuplicate</c>, <c>MemberKindUnknown</c>, <c>ShareInvalid</c>, <c>YearInvalid</c>,
+    /// <c>AmountTooLarge</c>.
     /// </summary>
     public Task<PutPeriodRegisterResponse> PutAsync(PutPeriodRegisterRequest request, CancellationToken ct)
     {
@@ -23,17 +24,27 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requestLog, TimeProvid
         var period = fields.Period(request.Period, "period");
         var rows = RegisterRows.Read(fields, request);
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
-            request.Forbund,
-            request.RequestId,
-            nameof(LedgerService.LedgerServiceBase.PutPeriodRegister),
-            request,
-            async (connection, transaction) =>
-                new PutPeriodRegisterResponse { Changed = await PutAsync(connection, transaction, request, period, rows, ct) },
-            ct);
+        return request.ValidateOnly
+            ? requestLog.RehearseAsync(PutAsync, ct)
+            : requestLog.RunAsync(
+                request.Forbund,
+                request.RequestId,
+                nameof(LedgerService.LedgerServiceBase.PutPeriodRegister),
+                request,
+                PutAsync,
+                ct);
+
+        async Task<PutPeriodRegisterResponse> PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+        {
+            var outcome = await this.PutAsync(connection, transaction, request, period, rows, ct);
+            return new PutPeriodRegisterResponse
+            {
+                Changed = outcome != PutOutcome.Unchanged, Created = outcome == PutOutcome.Created,
+            };
+        }
     }
 
-    private async Task<bool> PutAsync(
+    private async Task<PutOutcome> PutAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         PutPeriodRegisterRequest request,
@@ -43,9 +54,11 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requestLog, TimeProvid
     {
         var content = SHA256.HashData(
             new PutPeriodRegisterRequest { Members = { request.Members }, Grants = { request.Grants } }.ToByteArray());
-        if (!await PeriodRegister.ReplaceAsync(connection, transaction, request.Forbund, period, PeriodRegister.Members, content, ct))
+        var outcome = await PeriodRegister.ReplaceAsync(
+            connection, transaction, request.Forbund, period, PeriodRegister.Members, content, ct);
+        if (outcome == PutOutcome.Unchanged)
         {
-            return false;
+            return outcome;
         }
 
         var key = new { request.Forbund, period.First, period.Last };
@@ -78,6 +91,6 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requestLog, TimeProvid
             }),
             transaction, cancellationToken: ct));
         await PeriodRegister.TellAsync(connection, transaction, request.Forbund, period, time, ct);
-        return true;
+        return outcome;
     }
 }

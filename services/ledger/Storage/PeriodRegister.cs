@@ -17,9 +17,9 @@ internal static class PeriodRegister
     public const string Budget = "budget";
 
     /// <summary>
-    /// Notes new content; false when the period has this content already. The row stays locked until the transaction ends.
+    /// Notes new content, and tells what the period had before. The row stays locked until the transaction ends.
     /// </summary>
-    public static async Task<bool> ReplaceAsync(
+    public static async Task<PutOutcome> ReplaceAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
@@ -27,12 +27,13 @@ internal static class PeriodRegister
         string kind,
         byte[] contentSha256,
         CancellationToken ct) =>
-        await connection.ExecuteAsync(new CommandDefinition("""
+        Upsert.Outcome(await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition($"""
             insert into period_register (forbund_id, period_from, period_to, kind, content_sha256)
             values (@forbund, @First, @Last, @kind, @contentSha256)
             on conflict on constraint period_register_pk do update set content_sha256 = excluded.content_sha256, put_at = now()
             where period_register.content_sha256 <> excluded.content_sha256
-            """, new { forbund, period.First, period.Last, kind, contentSha256 }, transaction, cancellationToken: ct)) == 1;
+            returning period_register.{Upsert.WasInserted}
+            """, new { forbund, period.First, period.Last, kind, contentSha256 }, transaction, cancellationToken: ct)));
 
     /// <summary>Moves the position on and tells that the period has new content.</summary>
     public static async Task TellAsync(

@@ -25,16 +25,18 @@ internal sealed class LedgerForbund
 
     public static async Task<LedgerForbund> NewAsync() => new(await TestStack.Shared, TestStack.NewForbund("ledger"));
 
+    /// <summary>The ledger, called in another role.</summary>
+    public LedgerService.LedgerServiceClient As(string role) => stack.Ledger(role, Slug);
+
     /// <summary>Imports a file and gives the last message.</summary>
-    public async Task<ImportSieResponse> ImportAsync(byte[] content, string? requestId = null)
+    public Task<ImportSieResponse> ImportAsync(byte[] content, string? requestId = null) => ImportAsync(
+        new ImportSieRequest { RequestId = requestId ?? Guid.NewGuid().ToString(), Content = ByteString.CopyFrom(content) });
+
+    /// <summary>Sends an import and gives the last message.</summary>
+    public async Task<ImportSieResponse> ImportAsync(ImportSieRequest request)
     {
-        using var call = Client.ImportSie(new ImportSieRequest
-        {
-            RequestId = requestId ?? Guid.NewGuid().ToString(),
-            Forbund = Slug,
-            FileName = "prov.se",
-            Content = ByteString.CopyFrom(content),
-        });
+        (request.Forbund, request.FileName) = (Slug, "prov.se");
+        using var call = Client.ImportSie(request);
         ImportSieResponse? last = null;
         await foreach (var message in call.ResponseStream.ReadAllAsync())
         {
