@@ -18,7 +18,7 @@ internal sealed class ReportingApi(
 {
     /// <inheritdoc/>
     public override Task<PutReportResponse> PutReport(PutReportRequest request, ServerCallContext context) =>
-        put.HandleAsync(request, context.CancellationToken);
+        put.HandleAsync(request, context);
 
     /// <inheritdoc/>
     public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) =>

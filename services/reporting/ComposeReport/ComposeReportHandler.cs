@@ -37,8 +37,7 @@ internal sealed class ComposeReportHandler(
         {
             using var progress = new ComposeProgress(responses);
             var definition = await FindDefinitionAsync(request.Forbund, period, cancellationToken);
-            var layout = LayoutReader.Read(definition.LayoutJson, definition.Insatser).Layout
-                ?? throw new InvalidDataException("The stored layout cannot be read.");
+            var layout = LayoutReader.Read(definition.LayoutJson, definition.Insatser).Layout ?? throw LayoutOutdated();
             var call = new SourceCall(context.GetCaller().AuthorizationHeader, context.Deadline, cancellationToken);
             var draft = await tables.ComposeAsync(definition, layout, call, progress);
             draft.RefuseHoles();
@@ -49,6 +48,13 @@ internal sealed class ComposeReportHandler(
 
         await responses.WriteAsync(new ComposeReportResponse { Composition = composition }, cancellationToken);
     }
+
+    // Rules may have been added since it was put.
+    private static RefusedException LayoutOutdated() => new(new Refusal(
+        ReportingReason.ReportNotDefined,
+        "period",
+        "Rapportens layout är sparad enligt äldre regler och kan inte läsas.",
+        "en layout som har lästs in på nytt"));
 
     private async Task<ReportDefinition> FindDefinitionAsync(string forbund, ReportPeriod period, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ internal sealed record ComposedDraft(
     ComposedReport Report, IReadOnlyList<UnresolvedBinding> Bindings, IReadOnlyList<UnresolvedMeasure> Measures);
 
 /// <summary>A goal whose measure is an address that leads to no figure.</summary>
+/// <param name="Index">Place of the goal in the definition, from 0.</param>
 /// <param name="Goal">Code of the goal.</param>
 /// <param name="Address">The address.</param>
 /// <param name="Nearest">Addresses that resemble it.</param>
-internal sealed record UnresolvedMeasure(string Goal, string Address, IReadOnlyList<string> Nearest);
+internal sealed record UnresolvedMeasure(int Index, string Goal, string Address, IReadOnlyList<string> Nearest);

@@ -13,7 +13,7 @@ internal sealed record CompositionPlan(IReadOnlyList<PlannedTable> Tables, IRead
     public static CompositionPlan Of(ReportDefinition definition, Layout layout)
     {
         var tables = layout.Tables.Select(table => new PlannedTable(table, null)).ToList();
-        foreach (var table in ToNarrow(layout))
+        foreach (var table in ToNarrow(definition, layout))
         {
             tables.AddRange(definition.Insatser.Select(insats => new PlannedTable(table.NarrowedTo(insats), insats)));
         }
@@ -27,14 +27,17 @@ internal sealed record CompositionPlan(IReadOnlyList<PlannedTable> Tables, IRead
         return new CompositionPlan(tables, counts);
     }
 
-    /// <summary>Every participant table of the layout, and the fixed ones that it lacks; answers to surveys cannot be narrowed.</summary>
-    private static IEnumerable<ParticipantsLayout> ToNarrow(Layout layout)
+    /// <summary>
+    /// Every participant table of the layout, and the fixed ones that it lacks. No option narrows the answers to a survey, so under each
+    /// insats they stand as they are.
+    /// </summary>
+    private static IEnumerable<ParticipantsLayout> ToNarrow(ReportDefinition definition, Layout layout)
     {
         var ids = layout.Tables.Select(table => table.Id).ToHashSet();
+        var surveys = (definition.Surveys ?? []).Select(survey => FixedTables.SurveyPrefix + survey);
         return layout.Tables.OfType<ParticipantsLayout>()
-            .Where(table => !FixedTables.IsSurvey(table.Of))
-            .Concat(FixedTables.Titles.Keys.Where(id => !ids.Contains(id)).Select(Fixed));
+            .Concat(FixedTables.Titles.Keys.Concat(surveys).Where(id => !ids.Contains(id)).Select(Fixed));
     }
 
-    private static ParticipantsLayout Fixed(string id) => new(id, FixedTables.Titles[id], id, "antal");
+    private static ParticipantsLayout Fixed(string id) => new(id, FixedTables.TitleOf(id), id, "antal");
 }

@@ -51,7 +51,7 @@ internal static class ReportComposer
             report,
             BindingCheck.Check(definition.Sections, addresses),
             [.. outcomes.Unmeasured.Select(goal => new UnresolvedMeasure(
-                goal.Code, goal.Measure, addresses.Nearest(goal.Measure, BindingCheck.MostSuggestions)))]);
+                definition.Goals.ToList().IndexOf(goal), goal.Code, goal.Measure, addresses.Nearest(goal.Measure, BindingCheck.MostSuggestions)))]);
     }
 
     private static ComposedCell GoalsMet(Table table)

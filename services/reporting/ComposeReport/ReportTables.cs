@@ -20,14 +20,20 @@ internal sealed class ReportTables(SourceTables sources)
         var total = ofLedger.Count + ofParticipants.Count + goalCounts.Count;
         await progress.TellAsync(asking, 0, total);
 
-        var ledger = sources.OfLedgerAsync(definition.Forbund, definition.Period, [.. ofLedger.Select(ToLedger)], call);
+        var places = LayoutPlaces.Of(layout);
+        var ledger = AskLedgerAsync(definition, layout, call);
         var participants = sources.OfParticipantsAsync(
             definition.Forbund,
             definition.Period,
-            [
-                .. ofParticipants.Select(table => ParticipantTables.ToRequest((ParticipantsLayout)table.Layout, table.NarrowedTo)),
-                .. goalCounts.Select(count => ParticipantTables.ToRequest(count.Value, narrowedTo: null)),
-            ],
+            new AskedTables<Participants.V1.ParticipantTable>(
+                [
+                    .. ofParticipants.Select(table => ParticipantTables.ToRequest((ParticipantsLayout)table.Layout, table.NarrowedTo)),
+                    .. goalCounts.Select(count => ParticipantTables.ToRequest(count.Value, narrowedTo: null)),
+                ],
+                [
+                    .. ofParticipants.Select(table => places.GetValueOrDefault(table.Layout.Id, LayoutPlaces.All)),
+                    .. goalCounts.Select(_ => "goals"),
+                ]),
             call);
         var told = new[] { ledger, participants }.Select(async asked => await progress.AddAsync(asking, (await asked).Tables.Count, total));
         await Task.WhenAll(told);
@@ -35,7 +41,7 @@ internal sealed class ReportTables(SourceTables sources)
         await progress.TellAsync("Mäter mål och kontrollerar texter", 0, definition.Sections.Count);
         var answers = new Dictionary<PlannedTable, Table>(ReferenceEqualityComparer.Instance);
         Match(ofLedger, (await ledger).Tables, answers);
-        var (fromParticipants, participantsMark) = await participants;
+        var (fromParticipants, _, participantsMark) = await participants;
         Match(ofParticipants, fromParticipants, answers);
         var counts = goalCounts.Select((count, i) => (count.Key, Table: fromParticipants[ofParticipants.Count + i]))
             .ToDictionary(count => count.Key, count => count.Table);
@@ -44,11 +50,24 @@ internal sealed class ReportTables(SourceTables sources)
         return new SourcedDraft(draft, [(await ledger).Mark, participantsMark]);
     }
 
-    private static Ledger.V1.MoneyTable ToLedger(PlannedTable table) => table.Layout switch
+    /// <summary>The tables that the ledger computes, in the layout's order.</summary>
+    public Task<SourceAnswer> AskLedgerAsync(ReportDefinition definition, Layout layout, SourceCall call)
+    {
+        var places = LayoutPlaces.Of(layout);
+        var tables = layout.Tables.Select(table => (table.Id, Request: ToLedger(table))).Where(table => table.Request is not null).ToList();
+        return sources.OfLedgerAsync(
+            definition.Forbund,
+            definition.Period,
+            new AskedTables<Ledger.V1.MoneyTable>(
+                [.. tables.Select(table => table.Request!)], [.. tables.Select(table => places[table.Id])]),
+            call);
+    }
+
+    private static Ledger.V1.MoneyTable? ToLedger(LayoutTable table) => table switch
     {
         MoneyLayout money => LedgerTables.ToRequest(money),
         MembersLayout members => LedgerTables.ToRequest(members),
-        _ => throw new InvalidOperationException($"{table.Layout.Id} is not of the ledger."),
+        _ => null,
     };
 
     private static void Match(List<PlannedTable> asked, IReadOnlyList<Table> tables, Dictionary<PlannedTable, Table> answers)

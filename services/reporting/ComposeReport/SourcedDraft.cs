@@ -24,7 +24,7 @@ internal sealed record SourcedDraft(ComposedDraft Draft, IReadOnlyList<SourceMar
                 string.Join(" · ", binding.Nearest))),
             .. Draft.Measures.Select(measure => new Refusal(
                 ReportingReason.MeasureUnresolved,
-                $"goals[{measure.Goal}].measure",
+                $"goals[{measure.Index}].measure",
                 $"Mål {measure.Goal}: {measure.Address} leder inte till någon siffra.",
                 string.Join(" · ", measure.Nearest))),
         ];

@@ -17,6 +17,7 @@ namespace Finsam.Reporting.Domain;
 /// <param name="Meetings">Meetings of each body.</param>
 /// <param name="BoardMeetings">Meetings that the board held, or null where not stated.</param>
 /// <param name="Insatser">Codes of the insatser in print order.</param>
+/// <param name="Surveys">Ids of the surveys in print order; null where they were not told.</param>
 internal sealed record ReportDefinition(
     string Forbund,
     ReportPeriod Period,
@@ -33,7 +34,8 @@ internal sealed record ReportDefinition(
     IReadOnlyList<ReportPost> Auditors,
     IReadOnlyList<ReportMeetings> Meetings,
     int? BoardMeetings,
-    IReadOnlyList<string> Insatser)
+    IReadOnlyList<string> Insatser,
+    IReadOnlyList<string>? Surveys = null)
 {
     /// <summary>Heading in print: "Årsredovisning 2017", "Delårsbokslut januari–augusti 2019".</summary>
     public string Title => $"{(Kind == ReportKinds.Annual ? "Årsredovisning" : "Delårsbokslut")} {Period.InWords}";

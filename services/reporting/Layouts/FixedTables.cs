@@ -38,6 +38,9 @@ internal static class FixedTables
         [Goals] = "Mål",
     };
 
+    /// <summary>The heading of a fixed table that the layout lacks.</summary>
+    public static string TitleOf(string id) => IsSurvey(id) ? $"Enkät {id[SurveyPrefix.Length..]}" : Titles[id];
+
     /// <summary>True for the answers to a survey.</summary>
     public static bool IsSurvey(string of) => of.StartsWith(SurveyPrefix, StringComparison.Ordinal) && of.Length > SurveyPrefix.Length;
 

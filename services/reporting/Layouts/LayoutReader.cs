@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Finsam.Protos;
 using Finsam.Reporting.Domain;
 
 namespace Finsam.Reporting.Layouts;
@@ -6,16 +7,11 @@ namespace Finsam.Reporting.Layouts;
 /// <summary>Reads a layout and checks it as a whole, so that everything wrong with it is told at once.</summary>
 internal static class LayoutReader
 {
-    /// <summary>Most tables in a layout; the ledger answers for no more at once.</summary>
-    public const int MostTables = 500;
-
-    /// <summary>Most rows or columns in a table.</summary>
-    public const int MostRows = 1000;
-
     /// <summary>Reads a layout.</summary>
     /// <param name="json">The layout, <c>{"tables": […]}</c>.</param>
     /// <param name="insatser">Codes that tables may be narrowed to; none: any.</param>
-    public static LayoutReading Read(string json, IReadOnlyList<string> insatser)
+    /// <param name="surveys">Ids of the surveys that tables may be of; null: any.</param>
+    public static LayoutReading Read(string json, IReadOnlyList<string> insatser, IReadOnlyList<string>? surveys = null)
     {
         var problems = new List<LayoutProblem>();
         JsonDocument document;
@@ -39,9 +35,10 @@ internal static class LayoutReader
             var root = new OptionReader(document.RootElement, "", "", problems);
             var tables = new List<LayoutTable>();
             var ids = new HashSet<string>();
-            foreach (var reader in root.Objects("tables", "table", required: true, MostTables))
+            var spans = new SpanLimit();
+            foreach (var reader in root.Objects("tables", "table", required: true, ContractLimits.LedgerTables))
             {
-                if (ReadTable(reader, insatser) is { } table)
+                if (ReadTable(reader, insatser, surveys, spans) is { } table)
                 {
                     tables.Add(table);
                     if (!ids.Add(Label.Normal(table.Id)))
@@ -56,7 +53,8 @@ internal static class LayoutReader
         }
     }
 
-    private static LayoutTable? ReadTable(OptionReader reader, IReadOnlyList<string> insatser)
+    private static LayoutTable? ReadTable(
+        OptionReader reader, IReadOnlyList<string> insatser, IReadOnlyList<string>? surveys, SpanLimit spans)
     {
         var id = reader.RequiredText("id");
         if (id.Length > 0)
@@ -80,10 +78,10 @@ internal static class LayoutReader
         LayoutTable? table = source switch
         {
             null => null,
-            LayoutSources.Participants => ParticipantsLayoutReader.Read(reader, id, title, insatser),
+            LayoutSources.Participants => ParticipantsLayoutReader.Read(reader, id, title, insatser, surveys),
             LayoutSources.Members => MembersLayoutReader.Read(reader, id, title),
             LayoutSources.KeyFigures => new KeyFiguresLayout(id, title, reader.Text("unit") ?? "antal"),
-            _ => MoneyLayoutReader.Read(reader, id, title, source),
+            _ => MoneyLayoutReader.Read(reader, id, title, source, spans),
         };
         if (table is not null)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Finsam.Protos;
 
 namespace Finsam.Reporting.Layouts;
 
@@ -11,7 +12,7 @@ internal static class MembersLayoutReader
         var unit = MoneyLayoutReader.ReadUnit(reader) ?? "kr";
         var columns = new List<MembersLayoutColumn>();
         var labels = new LabelSet();
-        foreach (var column in reader.Objects("columns", "column", required: false, LayoutReader.MostRows))
+        foreach (var column in reader.Objects("columns", "column", required: false, ContractLimits.MoneyColumns))
         {
             var label = labels.Read(column, "column");
             var year = column.Integer("year", 1900, 2200);

@@ -15,7 +15,17 @@ internal sealed record MoneyLayout(
     string Unit,
     string Measure,
     IReadOnlyList<MoneyLayoutColumn> Columns,
-    IReadOnlyList<MoneyLayoutRow> Rows) : LayoutTable(Id, Title, Source, Unit);
+    IReadOnlyList<MoneyLayoutRow> Rows) : LayoutTable(Id, Title, Source, Unit)
+{
+    /// <summary>True where an address within this table names one of its rows and columns; both may hold a slash.</summary>
+    public bool HasCell(string address)
+    {
+        const string share = "/share";
+        return Names(address) || (address.EndsWith(share, StringComparison.Ordinal) && Names(address[..^share.Length]));
+
+        bool Names(string whole) => Rows.Any(row => Columns.Any(column => whole == $"{Id}/{row.Label}/{column.Label}"));
+    }
+}
 
 /// <summary>A column of a statement.</summary>
 internal sealed record MoneyLayoutColumn

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Finsam.Protos;
 
 namespace Finsam.Reporting.Layouts;
 
 /// <summary>Reads a statement of money.</summary>
 internal static partial class MoneyLayoutReader
 {
-    private const int MostDecimals = 6;
     private const string AccountsAccepted = "kontonummer och intervall, t.ex. [\"1511\", \"1600-1799\"]";
 
     private static readonly string[] Measures = ["movement", "balance", "opening"];
@@ -14,16 +14,16 @@ internal static partial class MoneyLayoutReader
     private static readonly string[] RowSources = [LayoutSources.Accounts, LayoutSources.Projects];
 
     /// <summary>Reads what is special to such a table.</summary>
-    public static MoneyLayout Read(OptionReader reader, string id, string title, string source)
+    public static MoneyLayout Read(OptionReader reader, string id, string title, string source, SpanLimit spans)
     {
         var unit = ReadUnit(reader) ?? "kr";
         var measure = reader.Choice("measure", Measures) ?? "movement";
-        var columnReaders = reader.Objects("columns", "column", required: true, LayoutReader.MostRows);
-        var rowReaders = reader.Objects("rows", "row", required: true, LayoutReader.MostRows);
+        var columnReaders = reader.Objects("columns", "column", required: true, ContractLimits.MoneyColumns);
+        var rowReaders = reader.Objects("rows", "row", required: true, ContractLimits.TableRows);
         var labels = new LabelSet();
-        var columns = columnReaders.Select(column => ReadColumn(column, labels)).ToList();
+        var columns = columnReaders.Select(column => ReadColumn(column, labels, spans)).ToList();
         var rowLabels = new LabelSet();
-        var rows = rowReaders.Select(row => ReadRow(row, rowLabels)).ToList();
+        var rows = rowReaders.Select(row => ReadRow(row, rowLabels, source)).ToList();
         MoneyReferences.Check(columns, columnReaders, rows, rowReaders);
         return new MoneyLayout(id, title, source, unit, measure, columns, rows);
     }
@@ -41,7 +41,7 @@ internal static partial class MoneyLayoutReader
         return null;
     }
 
-    private static MoneyLayoutColumn ReadColumn(OptionReader reader, LabelSet labels)
+    private static MoneyLayoutColumn ReadColumn(OptionReader reader, LabelSet labels, SpanLimit spans)
     {
         var label = labels.Read(reader, "column");
         var share = ReadPair(reader, "share", "[kolumn, rad]");
@@ -56,8 +56,9 @@ internal static partial class MoneyLayoutReader
             Accounts = ReadAccounts(reader, "accounts"),
             Difference = ReadPair(reader, "diff", "[kolumn, kolumn]"),
             Share = share,
-            Decimals = reader.Integer("decimals", 0, MostDecimals) ?? 0,
+            Decimals = reader.Integer("decimals", 0, ContractLimits.Decimals) ?? 0,
         };
+        spans.Count(reader, column.From, column.To);
         if (column.From > column.To)
         {
             reader.Note("to", "`to` ligger före `from`", "en dag från och med `from`");
@@ -72,7 +73,7 @@ internal static partial class MoneyLayoutReader
         return column;
     }
 
-    private static MoneyLayoutRow ReadRow(OptionReader reader, LabelSet labels)
+    private static MoneyLayoutRow ReadRow(OptionReader reader, LabelSet labels, string tableSource)
     {
         var row = new MoneyLayoutRow
         {
@@ -89,6 +90,11 @@ internal static partial class MoneyLayoutReader
             Measure = reader.Choice("measure", Measures),
             Budget = reader.Choice("budget", Versions),
         };
+        if (row.Projects is not null && (row.Source ?? tableSource) != LayoutSources.Projects)
+        {
+            reader.Note("projects", "har `projects` men källan är inte projekt", $"\"source\": \"{LayoutSources.Projects}\" på raden");
+        }
+
         reader.Finish();
         return row;
     }

@@ -18,7 +18,7 @@ internal sealed class OptionReader(JsonElement element, string path, string plac
 
     /// <summary>Notes a problem with an option.</summary>
     public void Note(string option, string message, string accepted = "") =>
-        problems.Add(new LayoutProblem($"{path}.{option}", Place, message, accepted));
+        problems.Add(new LayoutProblem(path.Length == 0 ? option : $"{path}.{option}", Place, message, accepted));
 
     /// <summary>True where the option is there, even as null.</summary>
     public bool Has(string name) => element.TryGetProperty(name, out _);

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Finsam.Protos;
 
 namespace Finsam.Reporting.Layouts;
 
 /// <summary>Reads a table over participations, activities, surveys or goals.</summary>
 internal static partial class ParticipantsLayoutReader
 {
-    private const int MostDecimals = 6;
-
     private static readonly string[] Registrations = ["named", "anonymous", "volume"];
     private static readonly string[] Genders = ["woman", "man", "other", "unknown"];
     private static readonly string[] Populations = ["closed", "new"];
@@ -15,12 +14,22 @@ internal static partial class ParticipantsLayoutReader
         ["1", "1/work", "1/work_subsidised", "1/studies", "1/job_seeking", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>Reads what is special to such a table.</summary>
-    public static ParticipantsLayout Read(OptionReader reader, string id, string title, IReadOnlyList<string> insatser)
+    public static ParticipantsLayout Read(
+        OptionReader reader, string id, string title, IReadOnlyList<string> insatser, IReadOnlyList<string>? surveys)
     {
         var of = reader.Text("of") ?? id;
         if (!FixedTables.Titles.ContainsKey(of) && !FixedTables.IsSurvey(of))
         {
             reader.Note("of", $"\"{of}\" är ingen av de fasta tabellerna", $"{string.Join(", ", FixedTables.Titles.Keys)}, enkat.<id>");
+        }
+        else if (FixedTables.IsSurvey(of) && surveys is not null && !surveys.Contains(of[FixedTables.SurveyPrefix.Length..]))
+        {
+            reader.Note(
+                reader.Has("of") ? "of" : "id",
+                $"\"{of}\" är ingen enkät",
+                surveys.Count == 0
+                    ? "inga enkäter är registrerade för perioden"
+                    : string.Join(", ", surveys.Select(survey => FixedTables.SurveyPrefix + survey)));
         }
 
         var table = new ParticipantsLayout(id, title, of, reader.Text("unit") ?? "antal")
@@ -39,7 +48,7 @@ internal static partial class ParticipantsLayoutReader
             GoalMet = reader.Flag("goal_met"),
             Population = reader.Choice("population", Populations) ?? "",
             Rows = ReadRows(reader, of),
-            Decimals = reader.Integer("decimals", 0, MostDecimals),
+            Decimals = reader.Integer("decimals", 0, ContractLimits.Decimals),
         };
         if (table.From > table.To)
         {
@@ -53,7 +62,7 @@ internal static partial class ParticipantsLayoutReader
     {
         var labels = new LabelSet();
         var rows = new List<ParticipantsLayoutRow>();
-        foreach (var row in reader.Objects("rows", "row", required: false, LayoutReader.MostRows))
+        foreach (var row in reader.Objects("rows", "row", required: false, ContractLimits.TableRows))
         {
             var label = labels.Read(row, "row");
             var (from, to) = (row.Number("from"), row.Number("to"));

@@ -15,6 +15,7 @@ internal sealed class DefinitionReader(PutReportRequest request)
     private const int LongestSection = 200_000;
     private const int LongestLayout = 4_000_000;
     private const int MostItems = 2000;
+    private const int MostNamed = 20;
 
     private readonly FieldChecks _checks = new();
 
@@ -52,8 +53,10 @@ internal sealed class DefinitionReader(PutReportRequest request)
             ReadPosts("auditors", request.Auditors, needsRole: false),
             ReadMeetings(),
             request.HasBoardMeetings ? request.BoardMeetings : null,
-            [.. request.Insatser]);
+            [.. request.Insatser],
+            request.Surveys?.Values.ToList());
         _checks.Distinct("insatser", "code", request.Insatser);
+        _checks.Distinct("surveys", "id", request.Surveys?.Values ?? []);
         return _checks.Refusals.Count == 0 ? definition : throw new RefusedException(_checks.Refusals);
     }
 
@@ -63,7 +66,7 @@ internal sealed class DefinitionReader(PutReportRequest request)
         [
             ("sections", request.Sections.Count), ("goals", request.Goals.Count), ("key_figures", request.KeyFigures.Count),
             ("board", request.Board.Count), ("auditors", request.Auditors.Count), ("meetings", request.Meetings.Count),
-            ("insatser", request.Insatser.Count),
+            ("insatser", request.Insatser.Count), ("surveys", request.Surveys?.Values.Count ?? 0),
         ];
         foreach (var (field, count) in lists.Where(list => list.Count > MostItems))
         {
@@ -79,11 +82,12 @@ internal sealed class DefinitionReader(PutReportRequest request)
             return null;
         }
 
-        var reading = LayoutReader.Read(request.LayoutJson, request.Insatser);
+        var reading = LayoutReader.Read(request.LayoutJson, request.Insatser, request.Surveys?.Values);
         foreach (var problem in reading.Problems)
         {
             var field = problem.Path.Length == 0 ? "layout_json" : $"layout_json.{problem.Path}";
-            _checks.Refuse(ReportingReason.LayoutInvalid, field, $"{problem.Place}: {problem.Message}.", problem.Accepted);
+            var place = problem.Place.Length == 0 ? "" : $"{problem.Place}: ";
+            _checks.Refuse(ReportingReason.LayoutInvalid, field, $"{place}{problem.Message}.", problem.Accepted);
         }
 
         return reading.Layout;
@@ -137,6 +141,7 @@ internal sealed class DefinitionReader(PutReportRequest request)
                     string.Join(", ", request.Insatser));
             }
 
+            _checks.Required($"{field}.measure", goal.Measure);
             CheckMeasure(field, goal, layout);
             goals.Add(new ReportGoal(
                 _checks.Required($"{field}.code", goal.Code),
@@ -167,6 +172,14 @@ internal sealed class DefinitionReader(PutReportRequest request)
                 $"{field}.measure",
                 $"Mål {goal.Code}: \"{goal.Measure}\" leder inte till någon tabell i layouten som mål kan mätas i.",
                 "en adress tabell/rad/kolumn, closures.goal_met eller ett ord");
+        }
+        else if (table is MoneyLayout money && !money.HasCell(goal.Measure))
+        {
+            _checks.Refuse(
+                ReportingReason.MeasureInvalid,
+                $"{field}.measure",
+                $"Mål {goal.Code}: \"{goal.Measure}\" leder inte till någon cell i tabell {money.Id}.",
+                $"en av raderna {string.Join(", ", money.Rows.Select(row => row.Label).Take(MostNamed))}");
         }
     }
 

@@ -1,6 +1,7 @@
 using Finsam.Common.V1;
 using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
+using Finsam.Protos;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
@@ -13,17 +14,14 @@ namespace Finsam.Reporting.Sources;
 internal sealed class SourceTables(
     LedgerService.LedgerServiceClient ledger, ParticipantsService.ParticipantsServiceClient participants, TimeProvider time)
 {
-    private const int MostLedgerTables = 500;
-    private const int MostParticipantTables = 2000;
-    private const string DetailsTrailer = "grpc-status-details-bin";
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(3);
 
     /// <summary>The tables of the ledger, in the order asked for.</summary>
     /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
     /// <exception cref="RpcException">The ledger refused a table; its details are passed on.</exception>
     public Task<SourceAnswer> OfLedgerAsync(
-        string forbund, ReportPeriod period, IReadOnlyList<MoneyTable> tables, SourceCall call) =>
-        AskAsync("ledger", tables, MostLedgerTables, call, async (batch, options) =>
+        string forbund, ReportPeriod period, AskedTables<MoneyTable> tables, SourceCall call) =>
+        AskAsync("ledger", tables, ContractLimits.LedgerTables, call, async (batch, options) =>
         {
             var request = new Ledger.V1.ComputeTablesRequest
             {
@@ -32,15 +30,15 @@ internal sealed class SourceTables(
                 Tables = { batch },
             };
             var answer = await ledger.ComputeTablesAsync(request, options);
-            return (answer.Tables, answer.AsOf);
+            return (answer.Tables, answer.Warnings, answer.AsOf);
         });
 
     /// <summary>The tables of the participants service, in the order asked for.</summary>
     /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
     /// <exception cref="RpcException">The service refused a table; its details are passed on.</exception>
     public Task<SourceAnswer> OfParticipantsAsync(
-        string forbund, ReportPeriod period, IReadOnlyList<ParticipantTable> tables, SourceCall call) =>
-        AskAsync("participants", tables, MostParticipantTables, call, async (batch, options) =>
+        string forbund, ReportPeriod period, AskedTables<ParticipantTable> tables, SourceCall call) =>
+        AskAsync("participants", tables, ContractLimits.ParticipantTables, call, async (batch, options) =>
         {
             var request = new Participants.V1.ComputeTablesRequest
             {
@@ -49,32 +47,35 @@ internal sealed class SourceTables(
                 Tables = { batch },
             };
             var answer = await participants.ComputeTablesAsync(request, options);
-            return (answer.Tables, answer.AsOf);
+            return (answer.Tables, [], answer.AsOf);
         });
 
     private async Task<SourceAnswer> AskAsync<TTable>(
         string source,
-        IReadOnlyList<TTable> tables,
+        AskedTables<TTable> asked,
         int most,
         SourceCall call,
-        Func<TTable[], CallOptions, Task<(IReadOnlyList<Table> Tables, AsOf AsOf)>> ask)
+        Func<TTable[], CallOptions, Task<(IReadOnlyList<Table> Tables, IReadOnlyList<FieldWarning> Warnings, AsOf AsOf)>> ask)
     {
         var own = time.GetUtcNow().UtcDateTime + LongestAnswer;
         var headers = new Metadata { { "authorization", call.AuthorizationHeader } };
         var options = new CallOptions(headers, own < call.Deadline ? own : call.Deadline, call.CancellationToken);
-        var answered = new List<Table>(tables.Count);
+        var answered = new List<Table>(asked.Tables.Count);
+        var warnings = new List<FieldWarning>();
         SourceMark? mark = null;
 
         // The sources are asked even when the report has no table of theirs: their position tells whether one is stale.
-        foreach (var batch in tables.Count == 0 ? [[]] : tables.Chunk(most))
+        foreach (var batch in asked.Tables.Count == 0 ? [[]] : asked.Tables.Chunk(most))
         {
-            var (batchTables, asOf) = await CallAsync(source, () => ask(batch, options));
+            var places = new TablePlaces([.. asked.Places.Skip(answered.Count).Take(batch.Length)]);
+            var (batchTables, batchWarnings, asOf) = await CallAsync(source, places, () => ask(batch, options));
             if (batchTables.Count != batch.Length)
             {
                 throw new InvalidDataException($"{source}: {batchTables.Count} tables in answer to {batch.Length}.");
             }
 
             answered.AddRange(batchTables);
+            warnings.AddRange(batchWarnings.Select(warning => new FieldWarning(warning) { Field = places.Rename(warning.Field) }));
 
             // The lowest position of the batches: whatever was committed between them marks the report as overtaken.
             if (mark is null || asOf.Position < mark.Position)
@@ -83,10 +84,10 @@ internal sealed class SourceTables(
             }
         }
 
-        return new SourceAnswer(answered, mark!);
+        return new SourceAnswer(answered, warnings, mark!);
     }
 
-    private static async Task<T> CallAsync<T>(string source, Func<Task<T>> call)
+    private static async Task<T> CallAsync<T>(string source, TablePlaces places, Func<Task<T>> call)
     {
         try
         {
@@ -101,13 +102,7 @@ internal sealed class SourceTables(
         }
         catch (RpcException error)
         {
-            var trailers = new Metadata();
-            if (error.Trailers.GetValueBytes(DetailsTrailer) is { } details)
-            {
-                trailers.Add(DetailsTrailer, details);
-            }
-
-            throw new RpcException(new Status(error.StatusCode, $"{source}: {error.Status.Detail}"), trailers);
+            throw places.Rename(source, error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Finsam.Postgres;
 using Finsam.Reporting.Domain;
 using Npgsql;
 
@@ -8,18 +9,19 @@ namespace Finsam.Reporting.Storage;
 /// <summary>Reads and writes definitions of reports.</summary>
 internal static class DefinitionStore
 {
-    /// <summary>Puts a definition in place of the period's earlier one; true when it differs.</summary>
-    public static async Task<bool> PutAsync(
+    /// <summary>Puts a definition in place of the period's earlier one.</summary>
+    public static async Task<PutOutcome> PutAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, ReportDefinition definition, CancellationToken cancellationToken)
     {
         var json = ReportJson.Write(definition);
-        return await connection.ExecuteAsync(new CommandDefinition("""
+        return Upsert.Outcome(await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition($"""
             insert into report (forbund_id, period_from, period_to, kind, title, definition, definition_hash)
             values (@Forbund, @From, @To, @Kind, @Title, @Json, @Hash)
             on conflict on constraint report_pk do update
             set kind = excluded.kind, title = excluded.title, definition = excluded.definition,
                 definition_hash = excluded.definition_hash, put_at = now()
             where report.definition_hash <> excluded.definition_hash
+            returning report.{Upsert.WasInserted}
             """,
             new
             {
@@ -32,7 +34,7 @@ internal static class DefinitionStore
                 Hash = ReportJson.Hash(definition),
             },
             transaction,
-            cancellationToken: cancellationToken)) == 1;
+            cancellationToken: cancellationToken)));
     }
 
     /// <summary>The definition of a period's report, or null.</summary>

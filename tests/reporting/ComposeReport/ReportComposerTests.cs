@@ -34,10 +34,17 @@ public class ReportComposerTests
         var plan = Plan();
         Assert.Equal(["avslut.orsak", "mal", "enkat.x", "nyckeltal"], plan.Tables.Take(4).Select(table => table.Layout.Id));
         var narrowed = plan.Tables.Skip(4).ToList();
-        Assert.Equal(FixedTables.Titles.Count * 2, narrowed.Count);
+        Assert.Equal((FixedTables.Titles.Count + 1) * 2, narrowed.Count);
         Assert.All(narrowed, table => Assert.Equal([table.NarrowedTo!], ((ParticipantsLayout)table.Layout).Insatser));
-        Assert.DoesNotContain(narrowed, table => table.Layout.Id == "enkat.x");
         Assert.Equal("Orsak", narrowed[0].Layout.Title);
+    }
+
+    [Fact]
+    public void Every_survey_stands_under_each_insats_whether_or_not_the_layout_has_it()
+    {
+        var narrowed = Plan(Definition with { Surveys = ["x", "y"] }).Tables.Where(table => table.NarrowedTo == "302")
+            .Where(table => FixedTables.IsSurvey(table.Layout.Id));
+        Assert.Equal(["Enkät", "Enkät y"], narrowed.Select(table => table.Layout.Title));
     }
 
     [Fact]
@@ -56,7 +63,7 @@ public class ReportComposerTests
     {
         var definition = Definition with { Goals = [Definition.Goals[1] with { Measure = "avslut.orsak/Arbetet/Antal" }] };
         var measure = Assert.Single(Compose(definition).Measures);
-        Assert.Equal(("1b", "avslut.orsak/Arbete/Antal"), (measure.Goal, measure.Nearest[0]));
+        Assert.Equal((0, "1b", "avslut.orsak/Arbete/Antal"), (measure.Index, measure.Goal, measure.Nearest[0]));
     }
 
     [Fact]

@@ -46,6 +46,15 @@ public class LayoutReaderTests
     [InlineData("""{"id": "enkat.", "title": "X", "source": "participants"}""", "of")]
     [InlineData("""{"id": "m", "title": "X", "source": "members", "columns": [{"label": "i år"}]}""", "columns[0].year")]
     [InlineData("""{"id": "mal", "title": "X", "source": "participants", "columns": []}""", "columns")]
+    [InlineData(
+        """{"id": "a", "title": "X", "source": "accounts", "columns": [], "rows": [{"label": "P", "projects": ["301"]}]}""",
+        "rows[0].projects")]
+    [InlineData(
+        """{"id": "a", "title": "X", "source": "projects", "columns": [], "rows": [{"label": "P", "projects": ["301"], "source": "accounts"}]}""",
+        "rows[0].projects")]
+    [InlineData("""{"id": "enkat.b", "title": "X", "source": "participants"}""", "id")]
+    [InlineData("""{"id": "x", "of": "enkat.b", "title": "X", "source": "participants"}""", "of")]
+    [InlineData("""{"id": "mal", "title": "X", "source": "participants", "decimals": 10}""", "decimals")]
     public void An_option_that_is_not_accepted_is_named(string table, string option) =>
         Assert.Equal($"tables[0].{option}", Assert.Single(Problems(table)).Path);
 
@@ -61,6 +70,27 @@ public class LayoutReaderTests
             ["tables[0].rows[0].sum", "tables[0].rows[1].sum", "tables[0].columns[0].diff", "tables[0].columns[1].diff"],
             problems.Select(problem => problem.Path));
     }
+
+    [Fact]
+    public void As_many_columns_and_spans_as_the_ledger_takes_are_read_and_not_one_more()
+    {
+        Assert.Empty(Problems(Statement(0, 100)));
+        Assert.Equal("tables[0].columns", Assert.Single(Problems(Statement(0, 101))).Path);
+        Assert.Empty(Problems([.. Enumerable.Range(0, 10).Select(i => Statement(i, 100))]));
+        var beyond = Assert.Single(Problems([.. Enumerable.Range(0, 12).Select(i => Statement(i, 100))]));
+        Assert.Equal("tables[10].columns[0].from", beyond.Path);
+    }
+
+    [Fact]
+    public void A_layout_of_too_many_tables_is_told_by_its_list()
+    {
+        var problem = Assert.Single(Problems([.. Enumerable.Range(0, 501).Select(i => Statement(i, 0))]));
+        Assert.Equal(("tables", ""), (problem.Path, problem.Place));
+    }
+
+    [Fact]
+    public void A_survey_may_be_any_where_they_are_not_told() =>
+        Assert.Empty(LayoutReader.Read("""{"tables": [{"id": "enkat.b", "title": "X", "source": "participants"}]}""", []).Problems);
 
     [Fact]
     public void Broken_json_is_told_with_its_line() =>
@@ -118,7 +148,14 @@ public class LayoutReaderTests
     }
 
     private static IReadOnlyList<LayoutProblem> Problems(params string[] tables) =>
-        LayoutReader.Read($"{{\"tables\": [{string.Join(",", tables)}]}}", ["301", "302"]).Problems;
+        LayoutReader.Read($"{{\"tables\": [{string.Join(",", tables)}]}}", ["301", "302"], ["a"]).Problems;
+
+    private static string Statement(int table, int columns)
+    {
+        var spans = Enumerable.Range(0, columns)
+            .Select(i => $$"""{"label": "{{i}}", "from": "{{new DateOnly(2000, 1, 1).AddDays((100 * table) + i):yyyy-MM-dd}}"}""");
+        return $$"""{"id": "t{{table}}", "title": "T", "source": "accounts", "columns": [{{string.Join(",", spans)}}], "rows": []}""";
+    }
 
     private static LayoutTable Read(string table)
     {
