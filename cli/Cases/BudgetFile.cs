@@ -14,18 +14,18 @@ internal static class BudgetFile
 {
     private static readonly string[] Columns = ["version", "decided_on", "project", "account", "from", "to", "amount"];
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = ";", TrimOptions = TrimOptions.Trim, MissingFieldFound = null, BadDataFound = null, DetectColumnCountChanges = false,
-    };
-
     /// <summary>The rows of a file.</summary>
     /// <exception cref="CaseException">With every problem of the file, by line and column.</exception>
     public static IReadOnlyList<BudgetLine> Read(string file)
     {
         var problems = new CaseProblems(file);
         using var text = new StreamReader(new MemoryStream(CaseText.ReadBytes(file)), Encoding.UTF8);
-        using var csv = new CsvReader(text, Format);
+        var isBad = false;
+        var format = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = ";", TrimOptions = TrimOptions.Trim, MissingFieldFound = null, BadDataFound = _ => isBad = true,
+        };
+        using var csv = new CsvReader(text, format);
         if (!csv.Read() || !csv.ReadHeader())
         {
             throw new CaseException(new CaseProblem(file, 1, "", "Rubrikraden saknas.", string.Join(';', Columns)));
@@ -40,7 +40,28 @@ internal static class BudgetFile
         var rows = new List<BudgetLine>();
         while (csv.Read())
         {
-            rows.Add(new BudgetLine(file, csv.Context.Parser!.RawRow, Row(csv, problems)));
+            var line = csv.Context.Parser!.RawRow;
+
+            // Fields are taken apart, and found to be bad, as they are read.
+            var badColumn = Columns.FirstOrDefault(column =>
+            {
+                _ = csv.GetField(column);
+                return isBad;
+            });
+            isBad = false;
+            if (badColumn is not null)
+            {
+                problems.Add(line, badColumn, "Fältet har ett citattecken mitt i.", "fält med citattecken inom citattecken");
+            }
+            else if (csv.Parser.Count > csv.HeaderRecord!.Length)
+            {
+                problems.Add(
+                    line, "", $"Raden har {csv.Parser.Count} fält, men rubrikraden har {csv.HeaderRecord.Length}.", "ett fält för varje kolumn");
+            }
+            else
+            {
+                rows.Add(new BudgetLine(file, line, Row(csv, problems)));
+            }
         }
 
         problems.ThrowIfAny();

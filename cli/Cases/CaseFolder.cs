@@ -21,6 +21,23 @@ internal sealed record CaseFolder
     /// <summary>The file with participations; null when the case has none.</summary>
     public required string? Participants { get; init; }
 
+    /// <summary>Kinds of files that the folder lacks and may lack, a line each.</summary>
+    public IEnumerable<string> Missing
+    {
+        get
+        {
+            if (SieFiles.Count == 0)
+            {
+                yield return "Mappen har ingen ledger-ÅÅÅÅ.se: inga verifikationer läses in.";
+            }
+
+            if (Participants is null)
+            {
+                yield return "Mappen har ingen participants.csv: inga deltaganden läses in.";
+            }
+        }
+    }
+
     /// <summary>Narrative sections and their files, in print order.</summary>
     public required IReadOnlyList<(string File, Section Section)> Texts { get; init; }
 

@@ -13,7 +13,7 @@ internal static class ForbundEntries
         {
             Code = reader.Text("code"),
             Title = reader.Text("title"),
-            Measure = reader.OptionalText("measure") ?? "",
+            Measure = reader.Text("measure"),
             Op = reader.OptionalText("op") ?? "",
             Status = reader.OptionalText("status") ?? "",
         };

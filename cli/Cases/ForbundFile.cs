@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Finsam.Cli.Json;
 using Finsam.Common.V1;
 using Finsam.Participants.V1;
@@ -84,7 +85,7 @@ internal sealed record ForbundFile
             Warnings = problems.Warnings,
         };
         _ = reader.OptionalDay("founded_on");
-        if (file.Members.Count == 0)
+        if (document.Members.GetValueOrDefault("members") is null or { IsNull: true } or { Kind: JsonTokenType.StartArray, Items: [] })
         {
             reader.Problem("members", "Ett förbund har medlemmar.", "en lista med minst en medlem");
         }

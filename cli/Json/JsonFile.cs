@@ -24,7 +24,12 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            throw new CaseException(new CaseProblem(file, (int)(e.LineNumber ?? 0) + 1, "", "Filen är inte giltig JSON.", e.Message));
+            throw new CaseException(new CaseProblem(
+                file,
+                (int)(e.LineNumber ?? 0) + 1,
+                "",
+                $"Filen är inte giltig JSON från tecken {e.BytePositionInLine + 1} på raden.",
+                "JSON (RFC 8259)"));
         }
     }
 

@@ -8,7 +8,8 @@ internal readonly record struct LoadCount(int Created, int Changed, int Unchange
     public static LoadCount operator +(LoadCount a, LoadCount b) => new(a.Created + b.Created, a.Changed + b.Changed, a.Unchanged + b.Unchanged);
 
     /// <summary>Something put as a whole.</summary>
-    public static LoadCount Put(bool changed) => changed ? new LoadCount(0, 1, 0) : new LoadCount(0, 0, 1);
+    public static LoadCount Put(bool created, bool changed) =>
+        created ? new LoadCount(1, 0, 0) : changed ? new LoadCount(0, 1, 0) : new LoadCount(0, 0, 1);
 
     public override string ToString() =>
         $"{Swedish.Count(Created)} nya, {Swedish.Count(Changed)} ändrade, {Swedish.Count(Unchanged)} oförändrade";

@@ -10,4 +10,8 @@ namespace Finsam.Cli.Loading;
 /// <param name="SendAsync">Sends it; called again when the service was away.</param>
 /// <param name="Locate">The file and line that a field of the request comes from.</param>
 internal sealed record LoadStep(
-    string Name, string Unit, string Service, Func<StepProgress, CancellationToken, Task<LoadCount>> SendAsync, Func<string, CaseProblem> Locate);
+    string Name,
+    string Unit,
+    string Service,
+    Func<LoadPass, StepProgress, CancellationToken, Task<LoadCount>> SendAsync,
+    Func<string, CaseProblem> Locate);

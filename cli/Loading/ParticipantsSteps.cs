@@ -13,39 +13,35 @@ namespace Finsam.Cli.Loading;
 internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDisplay display)
 {
     /// <summary>Members, insatser, activities and surveys of the period.</summary>
-    public async Task<LoadCount> PutRegisterAsync(ForbundFile forbund, StepProgress progress, CancellationToken cancellationToken)
+    public async Task<LoadCount> PutRegisterAsync(
+        ForbundFile forbund, LoadPass pass, StepProgress progress, CancellationToken cancellationToken)
     {
-        var request = new PutPeriodRegisterRequest
-        {
-            Forbund = forbund.Slug,
-            Period = forbund.Period,
-            Members = { forbund.Members.Select(member => new Member { Id = member.Id, Name = member.Name }) },
-            Insatser = { forbund.Insatser.Select(entry => entry.Insats) },
-            Activities = { forbund.Activities },
-            Surveys = { forbund.Surveys },
-        };
-        if (forbund.SuppressionK is { } k)
-        {
-            request.SuppressionK = k;
-        }
-
+        var request = Register(forbund);
+        request.ValidateOnly = pass == LoadPass.Check;
         request.RequestId = key.For(request);
         var total = request.Members.Count + request.Insatser.Count + request.Activities.Count + request.Surveys.Count;
         progress.Report(0, total);
         var response = await gateway.Participants.PutPeriodRegisterAsync(
             request, gateway.As(RoleName.Forbundschef, forbund.Slug), cancellationToken: cancellationToken);
         progress.Report(total, total);
-        return LoadCount.Put(response.Changed);
+        return LoadCount.Put(response.Created, response.Changed);
     }
 
     /// <summary>Inskrivningar and avslut. Done by staff of the insatser in the file: a förbund's own roles may not register participants.</summary>
-    public async Task<LoadCount> ImportAsync(ForbundFile forbund, string file, StepProgress progress, CancellationToken cancellationToken)
+    public async Task<LoadCount> ImportAsync(
+        ForbundFile forbund, string file, LoadPass pass, StepProgress progress, CancellationToken cancellationToken)
     {
         var content = CaseText.ReadBytes(file);
         var request = new ImportParticipationsRequest
         {
             Forbund = forbund.Slug, FileName = Path.GetFileName(file), Content = ByteString.CopyFrom(content),
         };
+        if (pass == LoadPass.Check)
+        {
+            request.ValidateOnly = true;
+            request.Register = Register(forbund);
+        }
+
         request.RequestId = key.For(request);
         var insatser = InsatserIn(content).Union(forbund.Insatser.Select(entry => entry.Insats.Code)).ToList();
         using var call = gateway.Participants.ImportParticipations(
@@ -61,6 +57,11 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
                 case ImportParticipationsResponse.StepOneofCase.Refusal:
                     throw end.Refused(message.Refusal.Problems, message.Refusal.ProblemCount);
                 case ImportParticipationsResponse.StepOneofCase.Summary:
+                    if (pass == LoadPass.Write)
+                    {
+                        Tell(message.Summary, file);
+                    }
+
                     var (created, changed, unchanged) = (message.Summary.Created, message.Summary.Changed, message.Summary.Unchanged);
                     progress.Report(created + changed + unchanged, created + changed + unchanged);
                     return new LoadCount(created, changed, unchanged);
@@ -68,6 +69,43 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
         }
 
         throw StreamEnd.WithoutSummary();
+    }
+
+    private static PutPeriodRegisterRequest Register(ForbundFile forbund)
+    {
+        var request = new PutPeriodRegisterRequest
+        {
+            Forbund = forbund.Slug,
+            Period = forbund.Period,
+            Members = { forbund.Members.Select(member => new Member { Id = member.Id, Name = member.Name }) },
+            Insatser = { forbund.Insatser.Select(entry => entry.Insats) },
+            Activities = { forbund.Activities },
+            Surveys = { forbund.Surveys },
+        };
+        if (forbund.SuppressionK is { } k)
+        {
+            request.SuppressionK = k;
+        }
+
+        return request;
+    }
+
+    // What a file leaves out stays registered: whoever removed it expects otherwise.
+    private void Tell(ImportSummary summary, string file)
+    {
+        if (summary.NotInFile > 0)
+        {
+            display.Warning(
+                $"Varning: {file}: {Swedish.Count(summary.NotInFile)} registrerade deltaganden i filens insatser finns inte i filen. "
+                + "De är kvar: en borttagen rad tar inte bort något.");
+        }
+
+        if (summary.KeptValues > 0)
+        {
+            display.Warning(
+                $"Varning: {file}: {Swedish.Count(summary.KeptValues)} rader har ett tomt fält där ett värde är registrerat. "
+                + "Värdet är kvar: ett tomt fält tar inte bort något.");
+        }
     }
 
     // A row's insats may be unknown; the service says so by line, which it can't when the token doesn't reach it.

@@ -1,15 +1,17 @@
 using Finsam.Cli.Cases;
 using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
+using Finsam.Common.V1;
 using Finsam.Reporting.V1;
 
 namespace Finsam.Cli.Loading;
 
 /// <summary>What goes to the reporting service.</summary>
-internal sealed class ReportingSteps(GatewayClient gateway, LoadKey key)
+internal sealed class ReportingSteps(GatewayClient gateway, LoadKey key, IDisplay display)
 {
     /// <summary>What the period's report is to hold.</summary>
-    public async Task<LoadCount> PutReportAsync(CaseFolder folder, StepProgress progress, CancellationToken cancellationToken)
+    public async Task<LoadCount> PutReportAsync(
+        CaseFolder folder, LoadPass pass, StepProgress progress, CancellationToken cancellationToken)
     {
         var forbund = folder.Forbund;
         var request = new PutReportRequest
@@ -28,6 +30,8 @@ internal sealed class ReportingSteps(GatewayClient gateway, LoadKey key)
             Auditors = { forbund.Auditors },
             Meetings = { forbund.Meetings },
             Insatser = { forbund.Insatser.Select(entry => entry.Insats.Code) },
+            Surveys = new Labels { Values = { forbund.Surveys.Select(survey => survey.Id) } },
+            ValidateOnly = pass == LoadPass.Check,
         };
         ForbundEntries.Set(forbund.AdoptedOn, day => request.AdoptedOn = day);
         ForbundEntries.Set(forbund.BoardMeetings, number => request.BoardMeetings = number);
@@ -38,6 +42,7 @@ internal sealed class ReportingSteps(GatewayClient gateway, LoadKey key)
         var response = await gateway.Reporting.PutReportAsync(
             request, gateway.As(RoleName.Forbundschef, forbund.Slug), cancellationToken: cancellationToken);
         progress.Report(total, total);
-        return LoadCount.Put(response.Changed);
+        display.Warn(response.Warnings, FieldOrigin.InReport(folder));
+        return LoadCount.Put(response.Created, response.Changed);
     }
 }

@@ -4,7 +4,10 @@ using Grpc.Core;
 
 namespace Finsam.Cli.Loading;
 
-/// <summary>A step of a load did not go through; those before it did. Loading again goes on from there and doubles nothing.</summary>
+/// <summary>
+/// A step of a load did not go through. In the pass that checks, nothing has been saved; in the one that writes, the steps before it have.
+/// Loading again goes on from there and doubles nothing.
+/// </summary>
 internal sealed class StepFailure : Exception
 {
     private StepFailure(string message, IReadOnlyList<CaseProblem> problems, Exception? inner = null)
@@ -48,4 +51,16 @@ internal sealed class StepFailure : Exception
         };
         return new StepFailure(message, [], inner);
     }
+
+    /// <summary>What the check of all steps found, in the order of the steps.</summary>
+    /// <param name="failures">The steps that did not go through; one at least.</param>
+    public static StepFailure Checked(IReadOnlyList<StepFailure> failures) => new(
+        string.Join('\n', [.. failures.Select(failure => failure.Message), "Kontrollen görs före inläsningen: ingenting har sparats."]),
+        [.. failures.SelectMany(failure => failure.Problems)],
+        failures[0]);
+
+    /// <summary>The same failure, told which steps went through before it.</summary>
+    public StepFailure After(IReadOnlyList<string> saved) => saved.Count == 0
+        ? this
+        : new StepFailure($"{Message}\nSparat före felet: {string.Join("; ", saved)}.", Problems, this);
 }

@@ -110,7 +110,7 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
         catch (RpcException e)
         {
             var failure = CallFailure.From(e);
-            var details = string.Concat(failure.Violations.Select(violation => $"\n  {violation.Field}: {violation.Description}"));
+            var details = string.Concat(failure.Violations.Select(violation => $"\n  {DefinitionFile.Of(violation.Field)}: {violation.Description}"));
             throw new CliException(failure.IsTransient
                 ? $"{step}: en tjänst svarar inte ({failure.Code}: {failure.Message}). Försök igen."
                 : $"{step}: {failure.Code}: {failure.Message}{details}");

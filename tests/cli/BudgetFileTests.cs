@@ -29,6 +29,17 @@ public sealed class BudgetFileTests
         Assert.Equal((3, column), (problem.Line, problem.Field));
     }
 
+    [Theory]
+    [InlineData(";101;", ";1\"01;", "project")]
+    [InlineData(";101;", ";\"101\"x;", "project")]
+    [InlineData("-155000.50", "-155000.50;12", "")]
+    public void A_quote_within_a_field_or_a_field_too_many_is_refused(string old, string fresh, string column)
+    {
+        var text = Header + Row + Row.Replace(old, fresh, StringComparison.Ordinal) + Row;
+        var problem = Assert.Single(Assert.Throws<CaseException>(() => Read(Encoding.UTF8.GetBytes(text))).Problems);
+        Assert.Equal((3, column), (problem.Line, problem.Field));
+    }
+
     [Fact]
     public void A_missing_column_is_named()
     {

@@ -74,7 +74,33 @@ public sealed class ForbundFileTests
     public void What_is_not_json_is_refused_by_line(string text, int line)
     {
         var failure = Assert.Throws<CaseException>(() => Read(text));
-        Assert.Equal(line, Assert.Single(failure.Problems).Line);
+        var problem = Assert.Single(failure.Problems);
+        Assert.Equal(line, problem.Line);
+        Assert.DoesNotContain("LineNumber", problem.ToString());
+    }
+
+    [Fact]
+    public void What_is_not_json_is_told_by_line_and_character()
+    {
+        var problem = Assert.Single(Assert.Throws<CaseException>(() => Read("{\"slug\": \"x\",\n \"name\": }")).Problems);
+        Assert.EndsWith(
+            "forbund.json:2: Filen är inte giltig JSON från tecken 10 på raden. (godtas: JSON (RFC 8259))", problem.ToString());
+    }
+
+    [Fact]
+    public void Members_of_a_wrong_kind_are_one_problem()
+    {
+        const string members = "\"members\": [";
+        var text = Whole.Replace(members, "\"members\": {\"a\": 1}, \"borta\": [", StringComparison.Ordinal);
+        Assert.Equal("members", Assert.Single(Assert.Throws<CaseException>(() => Read(text)).Problems).Field);
+    }
+
+    [Fact]
+    public void A_goal_without_measure_is_refused()
+    {
+        var goals = "\"goals\": [{\"code\": \"1\", \"title\": \"Mål\", \"status\": \"met\"}], \"insatser\"";
+        var text = Whole.Replace("\"insatser\"", goals, StringComparison.Ordinal);
+        Assert.Equal("goals[0].measure", Assert.Single(Assert.Throws<CaseException>(() => Read(text)).Problems).Field);
     }
 
     private static ForbundFile Read(string text)
