@@ -85,7 +85,8 @@ internal sealed record ForbundFile
             Warnings = problems.Warnings,
         };
         _ = reader.OptionalDay("founded_on");
-        if (document.Members.GetValueOrDefault("members") is null or { IsNull: true } or { Kind: JsonTokenType.StartArray, Items: [] })
+        if (document.Kind == JsonTokenType.StartObject
+            && document.Members.GetValueOrDefault("members") is null or { IsNull: true } or { Kind: JsonTokenType.StartArray, Items: [] })
         {
             reader.Problem("members", "Ett förbund har medlemmar.", "en lista med minst en medlem");
         }

@@ -52,11 +52,11 @@ internal sealed class StepFailure : Exception
         return new StepFailure(message, [], inner);
     }
 
-    /// <summary>What the check of all steps found, in the order of the steps.</summary>
+    /// <summary>What the check of all steps found, in the order of the steps; what several services refuse alike is told once.</summary>
     /// <param name="failures">The steps that did not go through; one at least.</param>
     public static StepFailure Checked(IReadOnlyList<StepFailure> failures) => new(
         string.Join('\n', [.. failures.Select(failure => failure.Message), "Kontrollen görs före inläsningen: ingenting har sparats."]),
-        [.. failures.SelectMany(failure => failure.Problems)],
+        [.. failures.SelectMany(failure => failure.Problems).Distinct()],
         failures[0]);
 
     /// <summary>The same failure, told which steps went through before it.</summary>

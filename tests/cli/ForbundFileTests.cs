@@ -96,6 +96,10 @@ public sealed class ForbundFileTests
     }
 
     [Fact]
+    public void What_is_no_object_is_one_problem() =>
+        Assert.Single(Assert.Throws<CaseException>(() => Read("[]")).Problems);
+
+    [Fact]
     public void A_goal_without_measure_is_refused()
     {
         var goals = "\"goals\": [{\"code\": \"1\", \"title\": \"Mål\", \"status\": \"met\"}], \"insatser\"";

@@ -90,6 +90,7 @@ public sealed class RefusalTests
         var failure = await Assert.ThrowsAsync<StepFailure>(() => forbund.LoadAsync(2017));
         var text = await File.ReadAllLinesAsync(Path.Combine(forbund.Folder(2017), "forbund.json"));
         Assert.Contains(on, text[failure.Problems[0].Line - 1]);
+        Assert.Equal(failure.Problems.Distinct(), failure.Problems);
     }
 
     [Fact]

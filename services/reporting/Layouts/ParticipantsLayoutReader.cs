@@ -28,7 +28,7 @@ internal static partial class ParticipantsLayoutReader
                 reader.Has("of") ? "of" : "id",
                 $"\"{of}\" är ingen enkät",
                 surveys.Count == 0
-                    ? "inga enkäter är registrerade för perioden"
+                    ? "en enkät som är registrerad för perioden; det finns ingen"
                     : string.Join(", ", surveys.Select(survey => FixedTables.SurveyPrefix + survey)));
         }
 
