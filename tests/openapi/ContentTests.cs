@@ -44,7 +44,7 @@ public sealed class ContentTests
     public void A_body_has_the_fields_that_are_not_in_the_path_and_no_others()
     {
         var schema = Published.Operation("LedgerService_PutBudget")["requestBody"]!["content"]!["application/json"]!["schema"]!;
-        Assert.Equal(["requestId", "rows"], schema["properties"]!.AsObject().Select(property => property.Key));
+        Assert.Equal(["requestId", "rows", "validateOnly"], schema["properties"]!.AsObject().Select(property => property.Key));
         Assert.False(schema["additionalProperties"]!.GetValue<bool>());
     }
 
@@ -53,7 +53,7 @@ public sealed class ContentTests
     {
         var operation = Published.Operation("LedgerService_ImportSie2");
         Assert.Equal("binary", operation["requestBody"]!["content"]!["application/octet-stream"]!["schema"]!["format"]!.GetValue<string>());
-        Assert.Equal(["forbund", "file_name", "requestId"], operation["parameters"]!.AsArray().Select(each => each!["name"]!.GetValue<string>()));
+        Assert.Equal(["forbund", "file_name", "requestId", "validateOnly"], operation["parameters"]!.AsArray().Select(each => each!["name"]!.GetValue<string>()));
         Assert.NotNull(operation["responses"]!["200"]!["content"]!["application/x-ndjson"]);
     }
 
