@@ -17,6 +17,7 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     ReportCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
     BenchCommand.Create(environment, display),
+    BenchServerCommand.Create(display),
     ContainerSecretsCommand.Create(environment, display),
     // Done by the script before this program is there; named here for its help.
     new Command("test", "Installerar det som saknas, bygger och kör alla tester."),

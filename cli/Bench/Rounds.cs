@@ -6,7 +6,10 @@ internal static class Rounds
     /// <summary>How many rounds are counted where nothing is asked for.</summary>
     public const int Usual = 5;
 
-    /// <summary>Runs both sides in turn, a first round uncounted to warm up, and gives the medians of their speeds.</summary>
+    /// <summary>
+    /// Runs both sides in turn and gives the medians of their speeds. As many rounds come before, uncounted: the runtime compiles hot code
+    /// anew while it runs, and caches fill.
+    /// </summary>
     /// <param name="name">Name of the measure.</param>
     /// <param name="unit">Unit of both speeds, such as <c>rows/s</c>.</param>
     /// <param name="rounds">Rounds counted.</param>
@@ -17,11 +20,11 @@ internal static class Rounds
     {
         var speeds = new List<double>(rounds);
         var references = new List<double>(rounds);
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < 2 * rounds; round++)
         {
             var speed = await ours();
             var other = await reference();
-            if (round > 0)
+            if (round >= rounds)
             {
                 speeds.Add(speed);
                 references.Add(other);

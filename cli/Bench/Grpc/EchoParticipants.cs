@@ -7,5 +7,5 @@ namespace Finsam.Cli.Bench.Grpc;
 internal sealed class EchoParticipants : ParticipantsService.ParticipantsServiceBase
 {
     public override Task<GetParticipationResponse> GetParticipation(GetParticipationRequest request, ServerCallContext context) =>
-        Task.FromResult(EchoHost.Response);
+        Task.FromResult(EchoServer.Response);
 }

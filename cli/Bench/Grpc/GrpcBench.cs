@@ -5,7 +5,7 @@ namespace Finsam.Cli.Bench.Grpc;
 
 /// <summary>
 /// Unary calls a second of a service on the gRPC runtime, straight and through the gateway (TLS, token, forwarding), against a plain Kestrel
-/// HTTP/1.1 endpoint that carries the same bytes.
+/// HTTP/1.1 endpoint that carries the same bytes. Caller, gateway and server are processes of their own.
 /// </summary>
 internal sealed class GrpcBench : IBench
 {
@@ -18,12 +18,12 @@ internal sealed class GrpcBench : IBench
     public async Task<IReadOnlyList<Measure>> RunAsync(
         CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken)
     {
-        await using var host = await EchoHost.StartAsync(cancellationToken);
+        using var server = await EchoProcess.StartAsync(cancellationToken);
         await using var gateway = await RunningGateway.StartAsync(
-            environment.StackOptions with { Folder = Path.Combine(environment.Var, "bench", "gateway") }, host.Grpc, cancellationToken);
-        using var straight = GrpcCaller.To(host.Grpc);
+            environment.StackOptions with { Folder = Path.Combine(environment.Var, "bench", "gateway") }, server.Grpc, cancellationToken);
+        using var straight = GrpcCaller.To(server.Grpc);
         using var through = GrpcCaller.Through(gateway);
-        using var reference = new HttpCaller(host.Http, ManyCallers);
+        using var reference = new HttpCaller(server.Http, ManyCallers);
 
         Task<Measure> AgainstHttp(string name, int callers, GrpcCaller caller) => Rounds.MeasureAsync(
             name,

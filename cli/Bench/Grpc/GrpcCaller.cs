@@ -29,14 +29,14 @@ internal sealed class GrpcCaller : IDisposable
     {
         var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.CertificateChainPolicy = DevelopmentAuthority.Trusting(gateway.Folder.CertificateAuthority);
-        var token = DevelopmentIssuer.Open(gateway.Folder).Issue("bench", ["insatspersonal"], [EchoHost.Request.Forbund], ["301"], TokenLifetime);
+        var token = DevelopmentIssuer.Open(gateway.Folder).Issue("bench", ["insatspersonal"], [EchoServer.Request.Forbund], ["301"], TokenLifetime);
         return new GrpcCaller(gateway.Address, handler, new Metadata { { "authorization", $"Bearer {token}" } });
     }
 
     /// <summary>Calls once.</summary>
     public async Task CallAsync(CancellationToken cancellationToken)
     {
-        using var call = _client.GetParticipationAsync(EchoHost.Request, _headers, cancellationToken: cancellationToken);
+        using var call = _client.GetParticipationAsync(EchoServer.Request, _headers, cancellationToken: cancellationToken);
         await call.ResponseAsync;
     }
 

@@ -11,7 +11,7 @@ internal sealed class HttpCaller(Uri address, int connections) : IDisposable
     /// <summary>Calls once.</summary>
     public async Task CallAsync(CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(EchoHost.Request.ToByteArray());
+        using var content = new ByteArrayContent(EchoServer.Request.ToByteArray());
         using var response = await _client.PostAsync(address, content, cancellationToken);
         response.EnsureSuccessStatusCode();
         _ = GetParticipationResponse.Parser.ParseFrom(await response.Content.ReadAsByteArrayAsync(cancellationToken));

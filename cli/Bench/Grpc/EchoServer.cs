@@ -14,14 +14,14 @@ using Microsoft.Extensions.Logging;
 namespace Finsam.Cli.Bench.Grpc;
 
 /// <summary>Kestrel with one participation to answer with, on two ports: as gRPC over HTTP/2, and as bare bytes over HTTP/1.1.</summary>
-internal sealed class EchoHost : IAsyncDisposable
+internal sealed class EchoServer : IAsyncDisposable
 {
     /// <summary>Path of the bare endpoint.</summary>
     private const string Path = "/participation";
 
     private readonly WebApplication _app;
 
-    private EchoHost(WebApplication app, Uri grpc, Uri http)
+    private EchoServer(WebApplication app, Uri grpc, Uri http)
     {
         _app = app;
         Grpc = grpc;
@@ -57,7 +57,7 @@ internal sealed class EchoHost : IAsyncDisposable
     public Uri Http { get; }
 
     /// <summary>Starts it on free loopback ports.</summary>
-    public static async Task<EchoHost> StartAsync(CancellationToken cancellationToken)
+    public static async Task<EchoServer> StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -72,7 +72,7 @@ internal sealed class EchoHost : IAsyncDisposable
         app.MapPost(Path, AnswerAsync);
         await app.StartAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        return new EchoHost(app, new Uri(addresses[0]), new Uri(new Uri(addresses[1]), Path));
+        return new EchoServer(app, new Uri(addresses[0]), new Uri(new Uri(addresses[1]), Path));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
