@@ -20,6 +20,7 @@ builder.AddStandardServicesOfAll(options);
 builder.Services.AddReverseProxy()
     .LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options))
     .AddTransforms(PathAsSent.Add)
+    .AddTransforms(transforms => transforms.UseDefaultForwarders = false) // The services ask nobody where a call came from.
     .ConfigureHttpClient((_, handler) => KeepAlive.On(handler));
 
 var app = builder.Build();

@@ -1,12 +1,21 @@
+using Finsam.Gateway.Errors;
+
 namespace Finsam.Gateway.Hosting;
 
-/// <summary>Headers that every answer carries, so that a browser neither guesses, caches nor frames it.</summary>
+/// <summary>
+/// Headers that every answer carries, so that a browser neither guesses, caches nor frames it; not those of gRPC, which no browser shows.
+/// </summary>
 internal sealed class SafetyHeaders(RequestDelegate next, GatewayOptions options)
 {
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (GatewayProblem.IsGrpc(context.Request))
+        {
+            return next(context);
+        }
+
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
