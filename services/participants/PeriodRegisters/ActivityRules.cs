@@ -2,7 +2,6 @@ using Finsam.Participants.Domain;
 using Finsam.Participants.Tables;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
-using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.PeriodRegisters;
 
@@ -12,7 +11,7 @@ internal static class ActivityRules
     /// <summary>
     /// Checks its title, insats, dates and counts. Titles differ within a table, which the table checks; none is that of its last row.
     /// </summary>
-    public static void Check(Activity activity, HashSet<string> insatser, Period? period, string field, List<Refusal> refusals)
+    public static void Check(Activity activity, HashSet<string> insatser, string field, List<Refusal> refusals)
     {
         if (activity.Title == FixedTable.Total)
         {
@@ -32,8 +31,7 @@ internal static class ActivityRules
                 string.Join(", ", insatser.Order(StringComparer.Ordinal))));
         }
 
-        OptionalDays.Check(
-            activity.HasFrom ? activity.From : null, activity.HasTo ? activity.To : null, period, field, refusals);
+        OptionalDays.Check(activity.HasFrom ? activity.From : null, activity.HasTo ? activity.To : null, field, refusals);
         Counts.Check(activity.Occasions, $"{field}.occasions", refusals);
         Counts.Check(activity.Attendees, $"{field}.attendees", refusals);
         Counts.Check(activity.AttendeesAll, $"{field}.attendees_all", refusals);

@@ -34,8 +34,7 @@ internal static class InsatsRules
                 accepted));
         }
 
-        OptionalDays.Check(
-            insats.HasFrom ? insats.From : null, insats.HasTo ? insats.To : null, otherwise: null, field, refusals);
+        OptionalDays.Check(insats.HasFrom ? insats.From : null, insats.HasTo ? insats.To : null, field, refusals);
         OptionalNumbers.Check(insats.HasPlaces ? insats.Places : null, $"{field}.places", refusals);
         OptionalNumbers.Check(insats.HasMaxMonths ? insats.MaxMonths : null, $"{field}.max_months", refusals);
     }

@@ -6,21 +6,20 @@ namespace Finsam.Participants.PeriodRegisters;
 /// <summary>Days of a register that may be absent.</summary>
 internal static class OptionalDays
 {
-    /// <summary>Refuses what is given and is no day, and a span that ends before it begins.</summary>
+    /// <summary>Refuses what is given and is no day, and a span that ends before it begins; a span with one end is open.</summary>
     /// <param name="from">First day as given, or null where absent.</param>
     /// <param name="to">Last day as given, or null where absent.</param>
-    /// <param name="otherwise">What holds where one end is absent; null where an absent end is open.</param>
     /// <param name="field">The object that both are fields of.</param>
     /// <param name="refusals">Where refusals go.</param>
-    public static void Check(string? from, string? to, Period? otherwise, string field, List<Refusal> refusals)
+    public static void Check(string? from, string? to, string field, List<Refusal> refusals)
     {
-        var first = Read(from, $"{field}.from", refusals) ?? otherwise?.From;
-        var last = Read(to, $"{field}.to", refusals) ?? otherwise?.To;
-        if ((from ?? to) is not null && first > last)
+        var first = Read(from, $"{field}.from", refusals);
+        var last = Read(to, $"{field}.to", refusals);
+        if (first > last)
         {
             refusals.Add(new Refusal(
                 ParticipantsReason.PeriodInvalid,
-                to is null ? $"{field}.from" : $"{field}.to",
+                $"{field}.to",
                 $"Tiden {first:yyyy-MM-dd} – {last:yyyy-MM-dd} slutar innan den börjar.",
                 "from ≤ to"));
         }

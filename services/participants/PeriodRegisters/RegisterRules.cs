@@ -40,7 +40,7 @@ internal static class RegisterRules
         var insatser = request.Insatser.Select(insats => insats.Code).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < request.Activities.Count; i++)
         {
-            ActivityRules.Check(request.Activities[i], insatser, period, $"activities[{i}]", refusals);
+            ActivityRules.Check(request.Activities[i], insatser, $"activities[{i}]", refusals);
         }
 
         for (var i = 0; i < request.Surveys.Count; i++)

@@ -40,7 +40,7 @@ public class PeriodRegisterTests
         var request = scenario.Register();
         (request.Insatser[0].From, request.Insatser[0].To) = ("2017-05-01", "2017-04-30");
         request.Activities.Add(new Activity { Title = "Totalt" });
-        request.Activities.Add(new Activity { Title = "Möte", From = "2018-01-01" });
+        request.Activities.Add(new Activity { Title = "Möte", From = "2018-01-02", To = "2018-01-01" });
         SurveyAnswer[] answers =
             [new SurveyAnswer { Answer = "Svarande" }, new SurveyAnswer { Answer = "Ja" }, new SurveyAnswer { Answer = "Tillfrågade" }];
         request.Surveys.Add(new Survey { Id = "a", Insats = "999", Answers = { answers } });
@@ -48,7 +48,7 @@ public class PeriodRegisterTests
         var details = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
         Assert.Equal(
             [
-                "insatser[0].to", "activities[0].title", "activities[1].from", "surveys[0].insats", "surveys[0].answers[0].answer",
+                "insatser[0].to", "activities[0].title", "activities[1].to", "surveys[0].insats", "surveys[0].answers[0].answer",
                 "surveys[0].answers[2].answer",
             ],
             details.Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations.Select(one => one.Field));
