@@ -23,6 +23,9 @@ internal sealed class GroupBooks : IDisposable
         Answers = answers;
     }
 
+    /// <summary>The förbund's position when the group has been committed.</summary>
+    public long Position { get; private set; }
+
     /// <summary>Answers of requests, those before the group and those in it.</summary>
     public GroupAnswers<PostVoucherResponse> Answers { get; }
 
@@ -35,7 +38,7 @@ internal sealed class GroupBooks : IDisposable
     /// <summary>The last link of the chain with them.</summary>
     public ChainHead Head => chain.Head;
 
-    /// <summary>Locks the chain and reads, in one round trip.</summary>
+    /// <summary>Locks the chain, reads, and moves the position on, in one round trip.</summary>
     public static async Task<GroupBooks> LockAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, IReadOnlyList<WaitingVoucher> group, CancellationToken ct)
     {
@@ -50,6 +53,7 @@ internal sealed class GroupBooks : IDisposable
                 FiscalYears(forbund),
                 KnownNames(forbund, [.. rows.Select(row => row.Account).Distinct()], [.. rows.Select(row => row.Project).Distinct()]),
                 SeriesNumbers.ReadCommand(forbund, [.. group.Select(voucher => voucher.Draft.Series).Distinct()]),
+                JournalPosition.AdvanceCommand(forbund),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -70,6 +74,9 @@ internal sealed class GroupBooks : IDisposable
 
         await reader.NextResultAsync(ct);
         await books.Numbers.ReadAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        books.Position = reader.GetInt64(0);
         return books;
     }
 

@@ -16,11 +16,7 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
     {
         try
         {
-            var outcomes = await WriteTogetherAsync(forbund, group);
-            for (var i = 0; i < group.Count; i++)
-            {
-                group[i].Tell(outcomes[i]);
-            }
+            await WriteTogetherAsync(forbund, group);
         }
         catch (PostgresException) when (group.Count > 1)
         {
@@ -44,7 +40,7 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
     }
 
     // No caller's token: the group is not one caller's to cancel.
-    private async Task<List<Task<PostVoucherResponse>>> WriteTogetherAsync(string forbund, IReadOnlyList<WaitingVoucher> group)
+    private async Task WriteTogetherAsync(string forbund, IReadOnlyList<WaitingVoucher> group)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -56,7 +52,15 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
             await transaction.CommitAsync();
         }
 
-        return outcomes;
+        for (var i = 0; i < group.Count; i++)
+        {
+            group[i].Tell(outcomes[i]);
+        }
+
+        if (books.Posted.Count > 0)
+        {
+            await Outbox.WakeAsync(connection, CancellationToken.None);
+        }
     }
 
     private static Task<PostVoucherResponse> Post(GroupBooks books, WaitingVoucher voucher)
@@ -74,9 +78,8 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
     private async Task SaveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, GroupBooks books)
     {
         var days = books.Posted.SelectMany(chained => chained.Voucher.Rows).Select(row => row.Date).ToList();
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, CancellationToken.None);
         var posted = new VouchersPosted(
-            Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), books.Posted.Count, position);
+            Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), books.Posted.Count, books.Position);
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
@@ -87,7 +90,6 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
                 books.Head.SaveCommand(forbund),
                 books.Answers.RecordCommand(),
                 Outbox.AddCommand(posted),
-                Outbox.NotifyCommand(),
             },
         };
         await batch.ExecuteNonQueryAsync();
