@@ -11,7 +11,7 @@ namespace Finsam.Cli.Bench.Ledger;
 /// </summary>
 internal sealed partial class PgBench(NpgsqlDataSource database, string connectionString)
 {
-    private const int Seconds = 2;
+    private const int TransactionsOfClient = 100;
 
     private const string Script = """
         \set series random(1, SERIES)
@@ -48,7 +48,7 @@ internal sealed partial class PgBench(NpgsqlDataSource database, string connecti
             var to = new NpgsqlConnectionStringBuilder(connectionString);
             var output = await ProgramRun.OutputAsync(
                 InstalledPrograms.PgBench(),
-                ["--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--time={Seconds}", $"--file={script}"],
+                ["--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--transactions={TransactionsOfClient}", $"--file={script}"],
                 new Dictionary<string, string?>
                 {
                     ["PGHOST"] = to.Host, ["PGPORT"] = $"{to.Port}", ["PGDATABASE"] = to.Database, ["PGUSER"] = to.Username, ["PGPASSWORD"] = to.Password,
