@@ -1,9 +1,10 @@
 using Finsam.Cli.Bench.Grpc;
+using Finsam.Cli.Bench.Ledger;
 
 namespace Finsam.Cli.Bench;
 
 /// <summary>What can be measured.</summary>
 internal static class BenchCatalog
 {
-    public static IReadOnlyList<IBench> All { get; } = [new LoadBench(), new GrpcBench()];
+    public static IReadOnlyList<IBench> All { get; } = [new LoadBench(), new GrpcBench(), new LedgerBench()];
 }

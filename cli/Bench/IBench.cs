@@ -11,6 +11,6 @@ internal interface IBench
     /// <summary>What is measured against what, in Swedish.</summary>
     string Description { get; }
 
-    /// <summary>Measures, in so many counted rounds of both sides in turn (<see cref="Rounds"/>).</summary>
-    Task<IReadOnlyList<Measure>> RunAsync(CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken);
+    /// <summary>Measures.</summary>
+    Task<IReadOnlyList<Measure>> RunAsync(CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken);
 }

@@ -29,7 +29,7 @@ internal sealed class LoadBench : IBench
     public string Description => $"Import av {Rows} deltaganden genom gatewayen mot COPY av samma fil i samma PostgreSQL";
 
     public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken)
+        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
@@ -38,7 +38,7 @@ internal sealed class LoadBench : IBench
         var measure = await Rounds.MeasureAsync(
             Name,
             "rows/s",
-            rounds,
+            run.Rounds,
             async () => Rows / (await ImportAsync(client, file, cancellationToken)).TotalSeconds,
             async () => Rows / (await CopyAsync(database, file, cancellationToken)).TotalSeconds);
         return [measure];

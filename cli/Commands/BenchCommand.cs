@@ -15,8 +15,14 @@ internal static class BenchCommand
         {
             HelpName = "ANTAL", Description = $"Omgångar som räknas, {Rounds.Usual} om inget sägs", DefaultValueFactory = _ => Rounds.Usual,
         };
+        var scale = new Option<double>("--scale")
+        {
+            HelpName = "ANDEL",
+            Description = "Andel av de fulla datamängderna, till och med 1; mindre visar att måtten går att köra, inte farten",
+            DefaultValueFactory = _ => 1,
+        };
         var command = new Command(
-            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json, rounds };
+            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json, rounds, scale };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = result.GetValue(name);
@@ -33,7 +39,13 @@ internal static class BenchCommand
                 throw new CliException("--rounds tar 1 eller fler.");
             }
 
-            var measures = await found.RunAsync(environment, display, result.GetValue(rounds), cancellationToken);
+            if (result.GetValue(scale) is not (> 0 and <= 1))
+            {
+                throw new CliException("--scale tar ett tal större än 0, högst 1.");
+            }
+
+            var run = new BenchRun(result.GetValue(rounds), result.GetValue(scale));
+            var measures = await found.RunAsync(environment, display, run, cancellationToken);
             foreach (var measure in measures)
             {
                 display.Line(measure.ToString());

@@ -1,7 +1,7 @@
 namespace Finsam.LocalStack;
 
 /// <summary>Programs of the distribution that the servers are.</summary>
-internal static class InstalledPrograms
+public static class InstalledPrograms
 {
     private const string NewestFirst = "/usr/lib/postgresql";
 
@@ -15,9 +15,13 @@ internal static class InstalledPrograms
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
             .OrderByDescending(bin => decimal.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var version) ? version : 0)
             .FirstOrDefault()
-            
             ?? throw new StackException("PostgreSQL saknas: apt-get install postgresql (eller docker compose up).");
     }
+
+    /// <summary>PostgreSQL's own load generator, which comes with the server.</summary>
+    /// <exception cref="StackException">It is not there.</exception>
+    public static string PgBench() =>
+        Find(Path.Combine(PostgresFolder(), "pgbench")) ?? throw new StackException("pgbench saknas; det följer med postgresql.");
 
     /// <summary>
     /// RabbitMQ's own start script. Not the wrapper in /usr/sbin, which refuses every user but root and rabbitmq and works in the system's folders.

@@ -6,14 +6,22 @@ namespace Finsam.Postgres;
 /// <summary>How far a förbund's data has come in this service: a number that grows by one with each committed change.</summary>
 public static class JournalPosition
 {
+    private const string Advance = """
+        insert into journal_position (forbund_id, position) values ($1, 1)
+        on conflict on constraint journal_position_pk do update set position = journal_position.position + 1
+        returning position
+        """;
+
     /// <summary>Moves one step on and gives the new position. The row stays locked until the transaction ends.</summary>
-    public static Task<long> AdvanceAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition("""
-            insert into journal_position (forbund_id, position) values (@forbund, 1)
-            on conflict on constraint journal_position_pk do update set position = journal_position.position + 1
-            returning position
-            """, new { forbund }, transaction, cancellationToken: cancellationToken));
+    public static async Task<long> AdvanceAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Advance, connection, transaction) { Parameters = { new() { Value = forbund } } };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Moves one step on, as part of a batch; its only row holds the new position.</summary>
+    public static NpgsqlBatchCommand AdvanceCommand(string forbund) => new(Advance) { Parameters = { new() { Value = forbund } } };
 
     /// <summary>
     /// Orders the förbund's writers: whoever takes it first commits first. Taken before anything else, or not at all: a writer that took it

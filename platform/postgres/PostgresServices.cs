@@ -14,6 +14,9 @@ public static class PostgresServices
     // Posts of a förbund wait for the import of a whole year before them.
     private const int CommandTimeoutSeconds = 120;
 
+    // Statements that a connection keeps prepared once it has run them a few times.
+    private const int MostPrepared = 100;
+
     /// <summary>
     /// Adds the data source, the migrator with the platform's and the service's migrations, and the request log.
     /// Dapper maps <c>snake_case</c> columns to properties and <c>date</c> to <see cref="DateOnly"/>.
@@ -35,6 +38,7 @@ public static class PostgresServices
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.MaxPoolSize = LargestPool;
         builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = MostPrepared;
         return builder.Build();
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dapper;
 using Finsam.Refusals;
 using Google.Protobuf;
@@ -12,7 +11,9 @@ namespace Finsam.Postgres;
 /// </summary>
 public sealed class RequestLog(NpgsqlDataSource dataSource)
 {
-    private const int LongestRequestId = 200;
+    /// <summary>Refusal of a request whose id was used by another transaction at the same moment.</summary>
+    public static Refusal InProgress { get; } = new(
+        RequestReason.RequestInProgress, "request_id", "Samma begäran har just utförts.", "samma begäran igen, som då ger det svaret");
 
     /// <summary>Runs a write in one transaction, or gives the answer that the same request got before.</summary>
     /// <exception cref="RefusedException">
@@ -27,8 +28,7 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken)
         where TResponse : IMessage<TResponse>, new()
     {
-        CheckId(requestId);
-        var key = new Key(forbund, requestId, method, Hash(request));
+        var key = RequestKey.Of(forbund, requestId, method, request);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (!await ClaimAsync(connection, transaction, key, cancellationToken))
@@ -62,9 +62,9 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         string forbund, string requestId, string method, IMessage request, CancellationToken cancellationToken)
         where TResponse : class, IMessage<TResponse>, new()
     {
-        CheckId(requestId);
+        var key = RequestKey.Of(forbund, requestId, method, request);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await ReadAsync<TResponse>(connection, new Key(forbund, requestId, method, Hash(request)), cancellationToken);
+        return await ReadAsync<TResponse>(connection, key, cancellationToken);
     }
 
     /// <summary>Keeps the answer of a request in the transaction of its change.</summary>
@@ -81,12 +81,10 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         IMessage response,
         CancellationToken cancellationToken)
     {
-        CheckId(requestId);
-        var key = new Key(forbund, requestId, method, Hash(request));
+        var key = RequestKey.Of(forbund, requestId, method, request);
         if (!await ClaimAsync(connection, transaction, key, cancellationToken))
         {
-            throw new RefusedException(new Refusal(
-                RequestReason.RequestInProgress, "request_id", "Samma begäran har just utförts.", "samma begäran igen, som då ger det svaret"));
+            throw new RefusedException(InProgress);
         }
 
         await AnswerAsync(connection, transaction, key, response, cancellationToken);
@@ -94,7 +92,7 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
 
     // Concurrent requests with one key wait here for the first to commit or roll back: the primary key is the lock.
     private static async Task<bool> ClaimAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Key key, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, NpgsqlTransaction transaction, RequestKey key, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(new CommandDefinition("""
             insert into request_log (forbund_id, request_id, method, request_hash)
             values (@Forbund, @RequestId, @Method, @RequestHash)
@@ -102,7 +100,7 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
             """, key, transaction, cancellationToken: cancellationToken)) == 1;
 
     private static Task<int> AnswerAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Key key, IMessage response, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, NpgsqlTransaction transaction, RequestKey key, IMessage response, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             "update request_log set response = @Response where forbund_id = @Forbund and request_id = @RequestId",
             new { key.Forbund, key.RequestId, Response = response.ToByteArray() },
@@ -110,7 +108,7 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
             cancellationToken: cancellationToken));
 
     private static async Task<TResponse?> ReadAsync<TResponse>(
-        NpgsqlConnection connection, Key key, CancellationToken cancellationToken)
+        NpgsqlConnection connection, RequestKey key, CancellationToken cancellationToken)
         where TResponse : IMessage<TResponse>, new()
     {
         var row = await connection.QuerySingleOrDefaultAsync<Entry>(new CommandDefinition("""
@@ -123,32 +121,9 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
             return default;
         }
 
-        if (row.Method != key.Method || !row.RequestHash.AsSpan().SequenceEqual(key.RequestHash))
-        {
-            throw Reused();
-        }
-
+        key.MustBe(row.Method, row.RequestHash);
         return new MessageParser<TResponse>(() => new TResponse()).ParseFrom(row.Response);
     }
-
-    private static void CheckId(string requestId)
-    {
-        if (requestId.Length is 0 or > LongestRequestId)
-        {
-            throw new RefusedException(new Refusal(
-                RequestReason.RequestIdMissing,
-                "request_id",
-                "request_id saknas eller är för långt.",
-                $"1–{LongestRequestId} tecken, unikt för begäran"));
-        }
-    }
-
-    private static RefusedException Reused() => new(new Refusal(
-        RequestReason.RequestIdReused, "request_id", "request_id har redan använts för en annan begäran.", "ett nytt request_id"));
-
-    private static byte[] Hash(IMessage request) => SHA256.HashData(request.ToByteArray());
-
-    private sealed record Key(string Forbund, string RequestId, string Method, byte[] RequestHash);
 
     private sealed class Entry
     {

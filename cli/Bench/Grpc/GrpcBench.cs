@@ -16,7 +16,7 @@ internal sealed class GrpcBench : IBench
     public string Description => "Enkla gRPC-anrop i sekunden, direkt och genom gatewayen, mot samma byte genom en vanlig HTTP/1.1-ändpunkt";
 
     public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, int rounds, CancellationToken cancellationToken)
+        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
     {
         using var server = await EchoProcess.StartAsync(cancellationToken);
         await using var gateway = await RunningGateway.StartAsync(
@@ -28,7 +28,7 @@ internal sealed class GrpcBench : IBench
         Task<Measure> AgainstHttp(string name, int callers, GrpcCaller caller) => Rounds.MeasureAsync(
             name,
             "calls/s",
-            rounds,
+            run.Rounds,
             () => Callers.SpeedAsync(callers, caller.CallAsync, cancellationToken),
             () => Callers.SpeedAsync(callers, reference.CallAsync, cancellationToken));
 

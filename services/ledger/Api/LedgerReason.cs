@@ -5,6 +5,9 @@ namespace Finsam.Ledger.Api;
 /// </summary>
 public enum LedgerReason
 {
+    /// <summary>More vouchers wait to be posted in the förbund than are kept waiting.</summary>
+    TooManyWaiting,
+
     /// <summary>A date is missing or not <c>YYYY-MM-DD</c>.</summary>
     DateMalformed,
 

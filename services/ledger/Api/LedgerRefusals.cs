@@ -12,6 +12,7 @@ internal static class LedgerRefusals
         {
             LedgerReason.DateOutsideFiscalYear or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown =>
                 StatusCode.FailedPrecondition,
+            LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });
 }

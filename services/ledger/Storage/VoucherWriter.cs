@@ -28,29 +28,26 @@ internal static class VoucherWriter
         Func<int, Task>? report,
         CancellationToken ct)
     {
-        var last = await WriteVouchersAsync(connection, forbund, head, vouchers, postedBy, ct);
+        using var chain = new VoucherChain(forbund, head);
+        await WriteVouchersAsync(connection, forbund, [.. vouchers.Select(voucher => chain.Add(voucher, postedBy))], ct);
         await WritePostingsAsync(connection, forbund, head.VoucherId, vouchers, report, ct);
-        await last.SaveAsync(connection, transaction, forbund, ct);
-        return last;
+        await chain.Head.SaveAsync(connection, transaction, forbund, ct);
+        return chain.Head;
     }
 
-    private static async Task<ChainHead> WriteVouchersAsync(
-        NpgsqlConnection connection, string forbund, ChainHead head, IReadOnlyList<Voucher> vouchers, string postedBy, CancellationToken ct)
+    private static async Task WriteVouchersAsync(
+        NpgsqlConnection connection, string forbund, IReadOnlyList<ChainedVoucher> vouchers, CancellationToken ct)
     {
-        using var hash = new VoucherHash();
-        var (id, link) = head;
         await using var copy = await connection.BeginBinaryImportAsync("""
             copy voucher (forbund_id, voucher_id, fiscal_year, series, number, source_number, date, text, registered_on, posted_by,
                 content_hash, hash) from stdin (format binary)
             """, ct);
-        foreach (var voucher in vouchers)
+        foreach (var chained in vouchers)
         {
-            id++;
-            var content = hash.Content(voucher.Date, voucher.Text, voucher.Rows);
-            link = hash.Chained(link, forbund, id, voucher, content);
+            var voucher = chained.Voucher;
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(id, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(chained.Id, NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(voucher.FiscalYear, NpgsqlDbType.Date, ct);
             await copy.WriteAsync(voucher.Series, NpgsqlDbType.Text, ct);
             await copy.WriteAsync(voucher.Number, NpgsqlDbType.Text, ct);
@@ -58,13 +55,12 @@ internal static class VoucherWriter
             await copy.WriteAsync(voucher.Date, NpgsqlDbType.Date, ct);
             await copy.WriteAsync(voucher.Text, NpgsqlDbType.Text, ct);
             await WriteOrNullAsync(copy, voucher.Registered, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(postedBy, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(content, NpgsqlDbType.Bytea, ct);
-            await copy.WriteAsync(link, NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(chained.PostedBy, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(chained.ContentHash, NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(chained.Hash, NpgsqlDbType.Bytea, ct);
         }
 
         await copy.CompleteAsync(ct);
-        return new ChainHead(id, link);
     }
 
     private static async Task WritePostingsAsync(

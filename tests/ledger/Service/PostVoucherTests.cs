@@ -82,6 +82,25 @@ public sealed class PostVoucherTests
         }
     }
 
+    [Theory]
+    [InlineData("posting_account_is_there", "1, 3, '1999'", "1, 4, '1999'")]
+    [InlineData("posting_voucher_is_there", "99, 1, '1930'", "99, 2, '1930'")]
+    public async Task Rows_that_refer_to_nothing_are_refused_by_the_database(string constraint, string debit, string credit)
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.OpenYearAsync();
+        await forbund.PostAsync(100);
+
+        var error = await Assert.ThrowsAsync<PostgresException>(() => forbund.ExecuteAsync($"""
+            insert into posting (forbund_id, voucher_id, row_no, account, amount_ore, project, date, text)
+            values (@Slug, {debit}, 5, '', '2017-06-01', ''), (@Slug, {credit}, -5, '', '2017-06-01', '')
+            """));
+        var removal = await Assert.ThrowsAsync<PostgresException>(() => forbund.ExecuteAsync("delete from account where forbund_id = @Slug"));
+
+        Assert.Equal((PostgresErrorCodes.ForeignKeyViolation, constraint), (error.SqlState, error.ConstraintName));
+        Assert.Equal(PostgresErrorCodes.RestrictViolation, removal.SqlState);
+    }
+
     private static async Task<(StatusCode Code, string Reason)> RefusedAsync(LedgerForbund forbund, Action<PostVoucherRequest> spoil)
     {
         var request = new PostVoucherRequest

@@ -1,0 +1,76 @@
+using Finsam.Refusals;
+using Google.Protobuf;
+using Npgsql;
+
+namespace Finsam.Postgres;
+
+/// <summary>
+/// The request log of several requests of a förbund that are carried out in one transaction. A lock that the transaction holds must order
+/// the method's callers, so that none of the requests is carried out elsewhere at the same time.
+/// </summary>
+public sealed class GroupAnswers<TResponse>(string forbund)
+    where TResponse : class, IMessage<TResponse>, new()
+{
+    /// <summary>Name of the constraint that is violated when another method has used one of the ids at the same moment.</summary>
+    public const string Constraint = "request_log_pk";
+
+    private static readonly MessageParser<TResponse> Parser = new(() => new TResponse());
+    private readonly Dictionary<string, (string Method, byte[] RequestHash, byte[] Response)> known = new(StringComparer.Ordinal);
+    private readonly List<(RequestKey Key, byte[] Response)> added = [];
+
+    /// <summary>How many answers have been added.</summary>
+    public int Added => added.Count;
+
+    /// <summary>Selects what has been answered before; <see cref="ReadAsync"/> reads its rows.</summary>
+    public NpgsqlBatchCommand FindCommand(string[] requestIds) =>
+        new("select request_id, method, request_hash, response from request_log where forbund_id = $1 and request_id = any($2)")
+        {
+            Parameters = { new() { Value = forbund }, new() { Value = requestIds } },
+        };
+
+    /// <summary>Reads the rows of <see cref="FindCommand"/>.</summary>
+    public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known[reader.GetString(0)] = (reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+        }
+    }
+
+    /// <summary>The answer that the same request got before or earlier in the group, or null when it is new.</summary>
+    /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdReused"/>.</exception>
+    public TResponse? Find(RequestKey key)
+    {
+        if (!known.TryGetValue(key.RequestId, out var answer))
+        {
+            return null;
+        }
+
+        key.MustBe(answer.Method, answer.RequestHash);
+        return Parser.ParseFrom(answer.Response);
+    }
+
+    /// <summary>Adds the answer of a request that has been carried out.</summary>
+    public void Add(RequestKey key, TResponse response)
+    {
+        var bytes = response.ToByteArray();
+        known.Add(key.RequestId, (key.Method, key.RequestHash, bytes));
+        added.Add((key, bytes));
+    }
+
+    /// <summary>Keeps what was added.</summary>
+    public NpgsqlBatchCommand RecordCommand() => new("""
+        insert into request_log (forbund_id, request_id, method, request_hash, response)
+        select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::bytea[])
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = forbund },
+            new() { Value = added.Select(answer => answer.Key.RequestId).ToArray() },
+            new() { Value = added.Select(answer => answer.Key.Method).ToArray() },
+            new() { Value = added.Select(answer => answer.Key.RequestHash).ToArray() },
+            new() { Value = added.Select(answer => answer.Response).ToArray() },
+        },
+    };
+}
