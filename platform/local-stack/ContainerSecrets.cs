@@ -26,6 +26,8 @@ public static class ContainerSecrets
                 $"Host=postgres;Port=5432;Database={service};Username={service};Password={secrets.Password(service)}");
         }
 
+        Put(containers, ServiceName.Ledger, "checkpoint.pem", File.ReadAllText(secrets.SigningKeyFile("ledger-checkpoint")));
+
         // The servers wait for their password, so it comes last.
         Put(containers, "postgres", "roles.sql", string.Concat(ServiceName.WithDatabase.Select(service =>
             $"""

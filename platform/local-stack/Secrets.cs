@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Finsam.LocalStack;
 
-/// <summary>Passwords of a stack, made when first asked for and kept in its secrets folder with mode 0600.</summary>
+/// <summary>Passwords and signing keys of a stack, made when first asked for and kept in its secrets folder with mode 0600.</summary>
 /// <param name="Folder">The secrets folder, 0700.</param>
 internal sealed record Secrets(string Folder)
 {
@@ -18,6 +18,19 @@ internal sealed record Secrets(string Folder)
         }
 
         return File.ReadAllText(path);
+    }
+
+    /// <summary>The file of a private key on the curve P-256, PEM, by its name.</summary>
+    public string SigningKeyFile(string name)
+    {
+        var path = Path.Combine(Folder, name + ".pem");
+        if (!File.Exists(path))
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            WriteNew(path, made.ExportPkcs8PrivateKeyPem());
+        }
+
+        return path;
     }
 
     /// <summary>Writes a file that only the owner can read; whole or not at all.</summary>

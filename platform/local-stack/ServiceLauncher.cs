@@ -39,6 +39,11 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
             yield return new("Finsam__Participants", $"{Address(ServiceName.Participants)}");
         }
 
+        if (service == ServiceName.Ledger)
+        {
+            yield return new("Finsam__CheckpointKeyFile", new Secrets(folder.Secrets).SigningKeyFile("ledger-checkpoint"));
+        }
+
         if (service == ServiceName.Participants)
         {
             yield return new("Finsam__KeyFolder", Path.Combine(folder.Secrets, "participants-keys"));

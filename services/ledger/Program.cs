@@ -1,10 +1,12 @@
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Checkpoints;
 using Finsam.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Table, LedgerRefusals.StatusCodes));
 builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
+builder.AddCheckpointKey();
 builder.Services.AddLedger();
 
 var app = builder.Build();

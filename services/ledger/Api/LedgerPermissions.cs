@@ -13,7 +13,16 @@ internal static class LedgerPermissions
         [nameof(LedgerService.LedgerServiceBase.PutBudget)] = [Role.Ekonom],
         [nameof(LedgerService.LedgerServiceBase.ImportSie)] = [Role.Ekonom],
         [nameof(LedgerService.LedgerServiceBase.PostVoucher)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.CorrectVoucher)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.GetVoucher)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ListPostings)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(LedgerService.LedgerServiceBase.OpenFiscalYear)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(LedgerService.LedgerServiceBase.LockPeriod)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(LedgerService.LedgerServiceBase.ReopenPeriod)] = [Role.Forbundschef],
+        [nameof(LedgerService.LedgerServiceBase.GetPeriods)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(LedgerService.LedgerServiceBase.ExportChangeLog)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(LedgerService.LedgerServiceBase.VerifyBooks)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(LedgerService.LedgerServiceBase.ExportCheckpoint)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
             [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
     });

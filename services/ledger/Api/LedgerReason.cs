@@ -85,4 +85,40 @@ public enum LedgerReason
 
     /// <summary>Decimals out of range.</summary>
     DecimalsInvalid,
+
+    /// <summary>No reason is given for what the log keeps a reason of.</summary>
+    ReasonMissing,
+
+    /// <summary>A fiscal year that is not whole months, or too long.</summary>
+    FiscalYearInvalid,
+
+    /// <summary>A fiscal year that shares days with one that is there.</summary>
+    FiscalYearOverlaps,
+
+    /// <summary>A fiscal year that no other one adjoins.</summary>
+    FiscalYearApart,
+
+    /// <summary>A fiscal year that has been closed.</summary>
+    FiscalYearClosed,
+
+    /// <summary>A day that takes no postings any more.</summary>
+    PeriodLocked,
+
+    /// <summary>Days that are to be opened are not locked.</summary>
+    PeriodNotLocked,
+
+    /// <summary>A checkpoint that the ledger did not sign, or signed for another förbund.</summary>
+    CheckpointInvalid,
+
+    /// <summary>A voucher that is not there.</summary>
+    VoucherUnknown,
+
+    /// <summary>A voucher that has been corrected already.</summary>
+    VoucherCorrected,
+
+    /// <summary>A voucher that takes another one back is not corrected itself.</summary>
+    VoucherIsReversal,
+
+    /// <summary>A correction of an earlier day than the voucher's own.</summary>
+    DateBeforeVoucher,
 }

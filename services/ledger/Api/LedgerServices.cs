@@ -1,9 +1,15 @@
 using Finsam.Ledger.Budgets;
+using Finsam.Ledger.ChangeLog;
+using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
+using Finsam.Ledger.CorrectVoucher;
+using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.PeriodRegisters;
+using Finsam.Ledger.Periods;
 using Finsam.Ledger.PostVoucher;
+using Finsam.Ledger.VerifyBooks;
 
 namespace Finsam.Ledger.Api;
 
@@ -18,6 +24,15 @@ internal static class LedgerServices
         .AddSingleton<PostVoucherHandler>()
         .AddSingleton<PostingQueue>()
         .AddSingleton<GroupWriter>()
+        .AddSingleton<CorrectVoucherHandler>()
+        .AddSingleton<GetVoucherHandler>()
         .AddSingleton<ListPostingsHandler>()
-        .AddSingleton<ComputeTablesHandler>();
+        .AddSingleton<ComputeTablesHandler>()
+        .AddSingleton<OpenFiscalYearHandler>()
+        .AddSingleton<LockPeriodHandler>()
+        .AddSingleton<ReopenPeriodHandler>()
+        .AddSingleton<GetPeriodsHandler>()
+        .AddSingleton<ExportChangeLogHandler>()
+        .AddSingleton<VerifyBooksHandler>()
+        .AddSingleton<ExportCheckpointHandler>();
 }

@@ -75,6 +75,17 @@ internal sealed class RequestFields
         return text;
     }
 
+    /// <summary>A reason that the log keeps.</summary>
+    public string Reason(string text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Refuse(LedgerReason.ReasonMissing, field, "Skälet saknas.", "varför det görs, som loggen visar det");
+        }
+
+        return Text(text, field);
+    }
+
     /// <summary>An amount in öre.</summary>
     public long Amount(long ore, string field)
     {

@@ -1,6 +1,7 @@
 using Dapper;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Sie;
+using Finsam.Ledger.Storage;
 using Npgsql;
 
 namespace Finsam.Ledger.ImportSie;
@@ -19,6 +20,7 @@ internal sealed class SieChart(
     public async Task<bool> OpenFiscalYearAsync(SieReading reading, byte[] sha256, string importedBy)
     {
         var openings = SieOpenings.Of(file);
+        var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
         var known = await connection.QuerySingleOrDefaultAsync<(DateOnly Last, bool HasOpenings)?>(new CommandDefinition(
             "select last_day, has_openings from fiscal_year where forbund_id = @forbund and first_day = @First",
             new { forbund, fiscalYear.First }, transaction, cancellationToken: ct));
@@ -41,8 +43,12 @@ internal sealed class SieChart(
         var balances = new OpeningBalances(connection, transaction, forbund, fiscalYear, ct);
         if (known is { HasOpenings: true })
         {
-            return await balances.ReplaceAsync(openings!, reading.Warnings, sha256, importedBy);
+            var isReplaced = await balances.ReplaceAsync(openings!, reading.Warnings, sha256, importedBy);
+            RefuseIfLocked(isReplaced, locks, reading.Problems);
+            return isReplaced;
         }
+
+        RefuseIfLocked(openings is not null, locks, reading.Problems);
 
         await ExecuteAsync("""
             insert into fiscal_year (forbund_id, first_day, last_day, has_openings) values (@forbund, @First, @Last, @hasOpenings)
@@ -63,6 +69,14 @@ internal sealed class SieChart(
         await SaveAccountsAsync();
         await SaveObjectsAsync();
         return await SavePreviousYearAsync();
+    }
+
+    private void RefuseIfLocked(bool areOpeningsChanged, PeriodLocks locks, SieProblems problems)
+    {
+        if (areOpeningsChanged && locks.Contains(fiscalYear.First))
+        {
+            problems.Add(0, "#IB", SieReason.PeriodLocked, locks.Message(fiscalYear.First), "samma ingående balanser");
+        }
     }
 
     private Task<int> SaveAccountsAsync()

@@ -26,6 +26,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
         CancellationToken ct)
     {
         var there = await ExistingVouchers.ReadAsync(connection, transaction, forbund, fiscalYear.First, ct);
+        var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
         using var hash = new VoucherHash();
@@ -45,6 +46,12 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
                         $"Verifikation {voucher.Name} är redan bokförd med annat innehåll.", "rättelse genom en ny verifikation");
                     break;
                 default:
+                    foreach (var day in rows.Select(row => row.Date).Append(voucher.Date).Distinct().Where(locks.Contains))
+                    {
+                        reading.Problems.Add(
+                            voucher.Line, "#VER date", SieReason.PeriodLocked, locks.Message(day), PeriodLocks.Accepted);
+                    }
+
                     toPost.Add(new Voucher(
                         fiscalYear.First,
                         voucher.Series,

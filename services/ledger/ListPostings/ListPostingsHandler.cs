@@ -67,9 +67,10 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
         // posting_sums gives the days in order; within a day the rows are few, so they are sorted as they come.
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition("""
             select p.date, p.voucher_id, p.row_no, p.account, p.project, p.amount_ore, p.text, v.series, v.number,
-                v.date as voucher_date, v.text as voucher_text
+                v.date as voucher_date, v.text as voucher_text, c.reversal_id
             from posting p
             join voucher v on v.forbund_id = p.forbund_id and v.voucher_id = p.voucher_id
+            left join voucher_correction c on c.forbund_id = p.forbund_id and c.corrected_id = p.voucher_id
             where p.forbund_id = @Forbund
                 and p.date between greatest(@First, @Date) and @Last
                 and (p.date, p.voucher_id, p.row_no) > (@Date, @VoucherId, @RowNo)
@@ -125,12 +126,16 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
 
         public string VoucherText { get; init; } = "";
 
+        public long? ReversalId { get; init; }
+
         public PostingWithVoucher ToMessage() => new()
         {
             Series = Series,
             Number = Number,
             VoucherDate = VoucherDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             VoucherText = VoucherText,
+            VoucherId = VoucherId,
+            ReversalId = ReversalId ?? 0,
             Posting = new Posting
             {
                 Account = Account,

@@ -14,6 +14,7 @@ namespace Finsam.Ledger.PostVoucher;
 internal sealed class GroupBooks : IDisposable
 {
     private readonly List<DaySpan> fiscalYears = [];
+    private PeriodLocks locks = PeriodLocks.None;
     private readonly HashSet<string> knownNames = new(StringComparer.Ordinal);
     private readonly VoucherChain chain;
 
@@ -51,6 +52,7 @@ internal sealed class GroupBooks : IDisposable
                 ChainHead.LockCommand(forbund),
                 answers.FindCommand([.. group.Select(voucher => voucher.Key.RequestId)]),
                 FiscalYears(forbund),
+                PeriodLocks.ReadCommand(forbund),
                 KnownNames(forbund, [.. rows.Select(row => row.Account).Distinct()], [.. rows.Select(row => row.Project).Distinct()]),
                 SeriesNumbers.ReadCommand(forbund, [.. group.Select(voucher => voucher.Draft.Series).Distinct()]),
                 JournalPosition.AdvanceCommand(forbund),
@@ -66,6 +68,8 @@ internal sealed class GroupBooks : IDisposable
             books.fiscalYears.Add(new DaySpan(reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)));
         }
 
+        await reader.NextResultAsync(ct);
+        books.locks = await PeriodLocks.ReadAsync(reader, ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -91,6 +95,7 @@ internal sealed class GroupBooks : IDisposable
 
         var draft = waiting.Draft;
         var year = CheckAgainstBooks(draft);
+        draft.CheckAgainst(locks);
         var number = Numbers.Next(year.First, draft.Series);
         var voucher = new Voucher(
             year.First,
@@ -103,7 +108,10 @@ internal sealed class GroupBooks : IDisposable
             draft.Rows);
         var chained = chain.Add(voucher, waiting.PostedBy);
         Posted.Add(chained);
-        var response = new PostVoucherResponse { Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash) };
+        var response = new PostVoucherResponse
+        {
+            Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash), VoucherId = chained.Id,
+        };
         Answers.Add(waiting.Key, response);
         return response;
     }

@@ -2,6 +2,7 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 
 namespace Finsam.Ledger.PostVoucher;
@@ -91,6 +92,14 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
                     "ett upplagt projekt eller tomt");
             }
         }
+    }
+
+    /// <summary>Refuses days that take no postings.</summary>
+    public void CheckAgainst(PeriodLocks locks)
+    {
+        var fields = new RequestFields();
+        locks.Check(fields, Date, Rows);
+        fields.ThrowIfRefused();
     }
 
     private static VoucherRow Row(RequestFields fields, Posting posting, DateOnly voucherDate, string path)

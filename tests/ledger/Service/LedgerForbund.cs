@@ -77,6 +77,92 @@ internal sealed class LedgerForbund
             },
         }).ResponseAsync;
 
+    /// <summary>Locks all up to a day.</summary>
+    public Task<LockPeriodResponse> LockAsync(string to) => Client.LockPeriodAsync(
+        new LockPeriodRequest { RequestId = Guid.NewGuid().ToString(), Forbund = Slug, To = to, Reason = "Bokslut" }).ResponseAsync;
+
+    /// <summary>Opens a span again, as the förbundschef.</summary>
+    public Task<ReopenPeriodResponse> ReopenAsync(string from, string to) => As("forbundschef").ReopenPeriodAsync(new ReopenPeriodRequest
+    {
+        RequestId = Guid.NewGuid().ToString(), Forbund = Slug, From = from, To = to, Reason = "Glömd faktura",
+    }).ResponseAsync;
+
+    /// <summary>Opens the calendar year after the last one.</summary>
+    public Task<OpenFiscalYearResponse> OpenNextYearAsync() => Client.OpenFiscalYearAsync(
+        new OpenFiscalYearRequest { RequestId = Guid.NewGuid().ToString(), Forbund = Slug }).ResponseAsync;
+
+    /// <summary>Takes a voucher back, and rebooks an amount where it is not 0.</summary>
+    public Task<CorrectVoucherResponse> CorrectAsync(
+        long voucherId, string date, string reason = "Fel belopp", long rebookOre = 0, string account = "1930")
+    {
+        var request = new CorrectVoucherRequest
+        {
+            RequestId = Guid.NewGuid().ToString(), Forbund = Slug, VoucherId = voucherId, Date = date, Reason = reason,
+        };
+        if (rebookOre != 0)
+        {
+            request.Postings.Add(new Posting { Account = account, AmountOre = rebookOre });
+            request.Postings.Add(new Posting { Account = "3010", Project = "301", AmountOre = -rebookOre });
+        }
+
+        return Client.CorrectVoucherAsync(request).ResponseAsync;
+    }
+
+    public Task<GetVoucherResponse> VoucherAsync(long voucherId) =>
+        Client.GetVoucherAsync(new GetVoucherRequest { Forbund = Slug, VoucherId = voucherId }).ResponseAsync;
+
+    public async Task<List<ExportChangeLogResponse>> ChangeLogAsync()
+    {
+        using var call = As("revisor").ExportChangeLog(new ExportChangeLogRequest { Forbund = Slug });
+        var log = new List<ExportChangeLogResponse>();
+        await foreach (var change in call.ResponseStream.ReadAllAsync())
+        {
+            log.Add(change);
+        }
+
+        return log;
+    }
+
+    public Task<ExportCheckpointResponse> CheckpointAsync() =>
+        Client.ExportCheckpointAsync(new ExportCheckpointRequest { Forbund = Slug }).ResponseAsync;
+
+    /// <summary>Verifies the books, as the auditor, and gives the verdict.</summary>
+    public async Task<BooksVerdict> VerifyAsync(string checkpoint = "")
+    {
+        using var call = As("revisor").VerifyBooks(new VerifyBooksRequest { Forbund = Slug, Checkpoint = checkpoint });
+        VerifyBooksResponse? last = null;
+        await foreach (var message in call.ResponseStream.ReadAllAsync())
+        {
+            last = message;
+        }
+
+        return last!.Verdict;
+    }
+
+    /// <summary>
+    /// Changes the förbund's rows of a table as somebody with rights to the database could; <paramref name="sql"/> ends in its condition.
+    /// </summary>
+    public async Task TamperAsync(string table, string sql)
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"alter table {table} disable trigger user", transaction: transaction);
+        Assert.NotEqual(0, await connection.ExecuteAsync($"{sql} and forbund_id = @Slug", new { Slug }, transaction));
+        await connection.ExecuteAsync($"alter table {table} enable trigger user", transaction: transaction);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>How a call is refused.</summary>
+    public static async Task<(StatusCode Code, string Reason)> RefusalAsync(Task call)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => call);
+        return (error.StatusCode, Reason(error));
+    }
+
+    /// <summary>The first reason of a refusal.</summary>
+    public static string Reason(RpcException error) => Google.Rpc.Status.Parser.ParseFrom(
+        error.Trailers.GetValueBytes("grpc-status-details-bin")).Details[0].Unpack<Google.Rpc.ErrorInfo>().Type;
+
     public async Task<long> CountAsync(string table)
     {
         await using var connection = await stack.OpenDatabaseAsync("ledger");

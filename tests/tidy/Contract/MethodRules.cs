@@ -7,7 +7,7 @@ namespace Finsam.Tidy.Tests.Contract;
 internal static class MethodRules
 {
     // A method is a read when its name says so with one of these verbs; every other method writes.
-    private static readonly string[] ReadingVerbs = ["Get", "List", "Compute", "Render", "Export", "Search"];
+    private static readonly string[] ReadingVerbs = ["Get", "List", "Compute", "Render", "Export", "Search", "Verify"];
 
     public static IReadOnlyList<ContractRule> All { get; } =
     [

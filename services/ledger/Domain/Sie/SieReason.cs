@@ -34,6 +34,7 @@ internal enum SieReason
     SieVoucherNumberDuplicate,
     SieDateOutsideFiscalYear,
     SieVoucherDiffers,
+    PeriodLocked,
 
     // Odd, but read.
     SieCharacterSet,
