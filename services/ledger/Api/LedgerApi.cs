@@ -1,5 +1,6 @@
 using Finsam.Ledger.Budgets;
 using Finsam.Ledger.ComputeTables;
+using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.PeriodRegisters;
@@ -15,6 +16,7 @@ internal sealed class LedgerApi(
     PutPeriodRegisterHandler registers,
     PutBudgetHandler budgets,
     ImportSieHandler imports,
+    ExportSieHandler exports,
     PostVoucherHandler vouchers,
     ListPostingsHandler postings,
     ComputeTablesHandler tables) : LedgerService.LedgerServiceBase
@@ -31,6 +33,11 @@ internal sealed class LedgerApi(
     public override Task ImportSie(
         ImportSieRequest request, IServerStreamWriter<ImportSieResponse> responseStream, ServerCallContext context) =>
         imports.ImportAsync(request, context.GetCaller().Subject, responseStream.WriteAsync, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task ExportSie(
+        ExportSieRequest request, IServerStreamWriter<ExportSieResponse> responseStream, ServerCallContext context) =>
+        exports.ExportAsync(request, responseStream.WriteAsync, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<PostVoucherResponse> PostVoucher(PostVoucherRequest request, ServerCallContext context) =>

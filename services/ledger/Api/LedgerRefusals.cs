@@ -10,7 +10,7 @@ internal static class LedgerRefusals
         reason => (Enum)reason,
         reason => reason switch
         {
-            LedgerReason.DateOutsideFiscalYear or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown =>
+            LedgerReason.DateOutsideFiscalYear or LedgerReason.FiscalYearUnknown or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown =>
                 StatusCode.FailedPrecondition,
             _ => StatusCode.InvalidArgument,
         });

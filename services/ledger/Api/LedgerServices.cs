@@ -1,5 +1,6 @@
 using Finsam.Ledger.Budgets;
 using Finsam.Ledger.ComputeTables;
+using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.PeriodRegisters;
@@ -15,6 +16,7 @@ internal static class LedgerServices
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<PutBudgetHandler>()
         .AddSingleton<ImportSieHandler>()
+        .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()
         .AddSingleton<ListPostingsHandler>()
         .AddSingleton<ComputeTablesHandler>();

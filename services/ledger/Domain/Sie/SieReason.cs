@@ -44,6 +44,10 @@ internal enum SieReason
     SieQuoteUnclosed,
     SieLineFeedInText,
     SieControlCharacter,
+    SieTextGarbled,
+    SieQuantityMalformed,
+    SieChangeUnreadable,
+    SieFieldsSwapped,
     SieDateWithHyphens,
     SieRtransWithoutTwin,
     SieVoucherEmpty,
@@ -54,4 +58,7 @@ internal enum SieReason
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
     SieContinuityBroken,
+
+    // Written otherwise than it is kept.
+    SieCharacterReplaced,
 }
