@@ -28,7 +28,8 @@ internal static class SieRoundTrip
         Assert.True(again.Refusal is null, again.Refusal?.Problems.FirstOrDefault()?.ToString());
         Assert.Equal(summary.Vouchers, again.Summary.VouchersPosted);
         Assert.Equal(Undated(exported), Undated((await second.ExportAsync(year)).File));
-        if (withBooks)
+        // Where a text holds what a file cannot, the books differ by what was told of it.
+        if (withBooks && summary.Warnings.Count == 0)
         {
             Assert.Equal(await first.ContentAsync(), await second.ContentAsync());
         }

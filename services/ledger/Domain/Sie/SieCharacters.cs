@@ -48,12 +48,13 @@ internal static partial class SieCharacters
     }
 
     /// <summary>
-    /// True when words hold † „ or ” in their middle: code page 437's å, ä and ö read as Windows-1252 before the file was written.
+    /// True when words hold † „ or ” in their middle: code page 437's å, ä and ö read as Windows-1252 before the file was written; or
+    /// U+FFFD, what a program writes for a letter that it could not read.
     /// </summary>
     public static bool LooksGarbled(ReadOnlySpan<byte> bytes, Encoding encoding) =>
         !encoding.Equals(CodePage437) && Garbled().IsMatch(encoding.GetString(bytes[..Math.Min(bytes.Length, MostSearchedBytes)]));
 
-    [GeneratedRegex("[A-Za-z][†„”][A-Za-z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[A-Za-z][†„”][A-Za-z]|\uFFFD", RegexOptions.NonBacktracking)]
     private static partial Regex Garbled();
 
     // The euro sign, or š, ž, œ, Š, Ž, Œ or Ÿ beside a letter, where Latin-1 has signs that no word holds.

@@ -76,7 +76,7 @@ internal sealed class SieReader
                 0,
                 "#FORMAT",
                 SieReason.SieTextGarbled,
-                "Texter ser ut att ha lästs i PC8 och sparats i en annan teckenkod innan filen kom hit: å, ä och ö står som †, „ och ”.",
+                "Texter lästes i fel teckenkod innan filen sparades: å, ä och ö står som †, „ och ” eller som U+FFFD.",
                 "en ny export ur källprogrammet");
         }
 
