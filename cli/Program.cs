@@ -15,6 +15,7 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     StatusCommand.Create(environment, display),
     LoadCommand.Create(environment, display),
     ReportCommand.Create(environment, display),
+    ExportSieCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
     BenchCommand.Create(environment, display),
     BenchServerCommand.Create(display),

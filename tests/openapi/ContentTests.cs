@@ -53,7 +53,8 @@ public sealed class ContentTests
     {
         var operation = Published.Operation("LedgerService_ImportSie2");
         Assert.Equal("binary", operation["requestBody"]!["content"]!["application/octet-stream"]!["schema"]!["format"]!.GetValue<string>());
-        Assert.Equal(["forbund", "file_name", "requestId", "validateOnly"], operation["parameters"]!.AsArray().Select(each => each!["name"]!.GetValue<string>()));
+        var names = operation["parameters"]!.AsArray().Select(each => each!["name"]!.GetValue<string>());
+        Assert.Equal(["forbund", "file_name", "requestId", "validateOnly"], names.Where(name => !name.StartsWith("assumed.", StringComparison.Ordinal)));
         Assert.NotNull(operation["responses"]!["200"]!["content"]!["application/x-ndjson"]);
     }
 

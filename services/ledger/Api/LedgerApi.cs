@@ -3,6 +3,7 @@ using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.CorrectVoucher;
+using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
@@ -21,6 +22,7 @@ internal sealed class LedgerApi(
     PutPeriodRegisterHandler registers,
     PutBudgetHandler budgets,
     ImportSieHandler imports,
+    ExportSieHandler exports,
     PostVoucherHandler vouchers,
     CorrectVoucherHandler corrections,
     GetVoucherHandler voucher,
@@ -46,6 +48,11 @@ internal sealed class LedgerApi(
     public override Task ImportSie(
         ImportSieRequest request, IServerStreamWriter<ImportSieResponse> responseStream, ServerCallContext context) =>
         imports.ImportAsync(request, context.GetCaller().Subject, responseStream.WriteAsync, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task ExportSie(
+        ExportSieRequest request, IServerStreamWriter<ExportSieResponse> responseStream, ServerCallContext context) =>
+        exports.ExportAsync(request, responseStream.WriteAsync, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<PostVoucherResponse> PostVoucher(PostVoucherRequest request, ServerCallContext context) =>

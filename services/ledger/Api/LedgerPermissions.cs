@@ -12,6 +12,7 @@ internal static class LedgerPermissions
         [nameof(LedgerService.LedgerServiceBase.PutPeriodRegister)] = [Role.Ekonom, Role.Forbundschef],
         [nameof(LedgerService.LedgerServiceBase.PutBudget)] = [Role.Ekonom],
         [nameof(LedgerService.LedgerServiceBase.ImportSie)] = [Role.Ekonom],
+        [nameof(LedgerService.LedgerServiceBase.ExportSie)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.PostVoucher)] = [Role.Ekonom],
         [nameof(LedgerService.LedgerServiceBase.CorrectVoucher)] = [Role.Ekonom],
         [nameof(LedgerService.LedgerServiceBase.GetVoucher)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],

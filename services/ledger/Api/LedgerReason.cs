@@ -32,6 +32,9 @@ public enum LedgerReason
     /// <summary>A day lies in no fiscal year that is there, or not in the voucher's.</summary>
     DateOutsideFiscalYear,
 
+    /// <summary>A fiscal year is not in the books, or a calendar year that several begin in.</summary>
+    FiscalYearUnknown,
+
     /// <summary>An account is not in the chart of accounts.</summary>
     AccountUnknown,
 

@@ -10,7 +10,8 @@ internal static class LedgerRefusals
         reason => (Enum)reason,
         reason => reason switch
         {
-            LedgerReason.DateOutsideFiscalYear or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown
+            LedgerReason.DateOutsideFiscalYear or LedgerReason.FiscalYearUnknown
+                or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown
                 or LedgerReason.FiscalYearOverlaps or LedgerReason.FiscalYearApart or LedgerReason.FiscalYearClosed
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,

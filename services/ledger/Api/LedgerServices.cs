@@ -3,6 +3,7 @@ using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.CorrectVoucher;
+using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
@@ -21,6 +22,7 @@ internal static class LedgerServices
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<PutBudgetHandler>()
         .AddSingleton<ImportSieHandler>()
+        .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()
         .AddSingleton<PostingQueue>()
         .AddSingleton<GroupWriter>()

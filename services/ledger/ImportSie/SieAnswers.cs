@@ -47,7 +47,8 @@ internal static class SieAnswers
 
     private static string Iso(DateOnly date) => date.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static LineProblem Message(SieProblem problem) => new()
+    /// <summary>A problem or warning as it goes over the wire.</summary>
+    public static LineProblem Message(SieProblem problem) => new()
     {
         Line = problem.Line,
         Field = problem.Field,

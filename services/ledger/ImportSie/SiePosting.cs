@@ -49,10 +49,12 @@ internal sealed class SiePosting(
             changed.Add(previousYear);
         }
 
+        await new SieDetails(connection, transaction, forbund, fiscalYear, file, ct).SaveAsync();
         var total = plan.ToPost.Count;
         await report("Bokför verifikationer", 0, total);
         await VoucherWriter.WriteAsync(
             connection, transaction, forbund, head, plan.ToPost, importedBy, done => report("Bokför verifikationer", done, total), ct);
+        await new SieVoucherDetails(connection, forbund, ct).SaveAsync(head.VoucherId, plan.Sources);
         await report("Bokför verifikationer", total, total);
         await SieContinuity.CheckAsync(connection, transaction, forbund, fiscalYear, reading.Warnings, ct);
 

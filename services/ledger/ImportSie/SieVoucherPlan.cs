@@ -10,8 +10,9 @@ namespace Finsam.Ledger.ImportSie;
 
 /// <summary>Which vouchers of a file are new, and under which numbers.</summary>
 /// <param name="ToPost">New vouchers in the order of the file.</param>
+/// <param name="Sources">The same vouchers as the file has them.</param>
 /// <param name="Unchanged">How many were there already, just as the file has them.</param>
-internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchanged)
+internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyList<SieVoucher> Sources, int Unchanged)
 {
     /// <summary>
     /// Compares the file with the year's vouchers; one that differs is a problem. A voucher without a number is the same as one that was
@@ -28,6 +29,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
         var there = await ExistingVouchers.ReadAsync(connection, transaction, forbund, fiscalYear.First, ct);
         var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
+        var sources = new List<SieVoucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
         using var hash = new VoucherHash();
         foreach (var voucher in reading.File.Vouchers)
@@ -52,6 +54,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
                             voucher.Line, "#VER date", SieReason.PeriodLocked, locks.Message(day), PeriodLocks.Accepted);
                     }
 
+                    sources.Add(voucher);
                     toPost.Add(new Voucher(
                         fiscalYear.First,
                         voucher.Series,
@@ -66,7 +69,9 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
         }
 
         return new SieVoucherPlan(
-            reading.Problems.IsEmpty ? await NumberAsync(connection, transaction, forbund, fiscalYear.First, toPost, ct) : [], unchanged);
+            reading.Problems.IsEmpty ? await NumberAsync(connection, transaction, forbund, fiscalYear.First, toPost, ct) : [],
+            sources,
+            unchanged);
     }
 
     private static async Task<List<Voucher>> NumberAsync(

@@ -46,6 +46,51 @@ internal sealed class LedgerForbund
         return last!;
     }
 
+    /// <summary>Exports a fiscal year, or a period of it, and gives the file and the summary.</summary>
+    public async Task<(byte[] File, SieExport Summary)> ExportAsync(string fiscalYear = "2017", Common.V1.Period? period = null)
+    {
+        using var call = Client.ExportSie(new ExportSieRequest { Forbund = Slug, FiscalYear = fiscalYear, Period = period });
+        var file = new List<byte>();
+        SieExport? summary = null;
+        await foreach (var message in call.ResponseStream.ReadAllAsync())
+        {
+            file.AddRange(message.Chunk);
+            summary = message.Summary;
+        }
+
+        return ([.. file], summary!);
+    }
+
+    /// <summary>All that the books hold, as lines to compare: without the förbund, the chain and what only the first import knows.</summary>
+    public async Task<List<string>> ContentAsync()
+    {
+        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        var lines = new List<string>();
+        foreach (var table in new[]
+        {
+            "account", "account_detail", "dimension", "dimension_object", "fiscal_year", "opening_balance", "sie_identification", "told_balance",
+            "told_previous_year",
+        })
+        {
+            lines.AddRange(await connection.QueryAsync<string>(
+                $"select '{table} ' || (to_jsonb(t) - '{{forbund_id,record_no,named_for}}'::text[])::text from {table} t where forbund_id = @Slug",
+                new { Slug }));
+        }
+
+        foreach (var table in new[] { "voucher", "voucher_detail", "posting", "posting_detail", "voucher_change" })
+        {
+            lines.AddRange(await connection.QueryAsync<string>($$"""
+                select '{{table}} ' || v.fiscal_year || ' ' || v.series || ' ' || v.number || (to_jsonb(t)
+                    - '{forbund_id,voucher_id,hash,posted_at,posted_by,source_number}'::text[])::text
+                from voucher v join {{table}} t on t.forbund_id = v.forbund_id and t.voucher_id = v.voucher_id
+                where v.forbund_id = @Slug
+                """, new { Slug }));
+        }
+
+        lines.Sort(StringComparer.Ordinal);
+        return lines;
+    }
+
     /// <summary>Opens the fiscal year 2017 with accounts 1930 and 3010 and project 301.</summary>
     public async Task OpenYearAsync() => Assert.NotNull((await ImportAsync(Year(""))).Summary);
 

@@ -11,4 +11,16 @@ internal enum BalanceKind
 
     /// <summary>#RES: what was booked on a result account in it.</summary>
     Result,
+
+    /// <summary>#OIB: balance of an object when the year began.</summary>
+    ObjectOpening,
+
+    /// <summary>#OUB: balance of an object when it ended.</summary>
+    ObjectClosing,
+
+    /// <summary>#PSALDO: change in a month.</summary>
+    PeriodChange,
+
+    /// <summary>#PBUDGET: budgeted change in a month.</summary>
+    PeriodBudget,
 }

@@ -9,6 +9,8 @@ internal sealed class SieFields(SieProblems problems, SieProblems warnings)
     /// <summary>Most characters of a text, name, series or code that are kept.</summary>
     public const int LongestText = 1000;
 
+    private const decimal LargestQuantity = 1_000_000_000_000_000m;
+    private const int QuantityDecimals = 6;
     private const string DateAccepted = "ÅÅÅÅMMDD";
     private const string AmountAccepted = "belopp med punkt och högst två decimaler, minustecken för kredit, t.ex. -1250.50";
 
@@ -87,6 +89,28 @@ internal sealed class SieFields(SieProblems problems, SieProblems warnings)
         };
         problems.Add(record.Line, $"{record.Label} {field}", reason, $"”{Shown(record[index])}” {message}.", AmountAccepted);
         return false;
+    }
+
+    /// <summary>A quantity, null when it is not there. One that cannot be read is told and left out: no figure of the books is made of it.</summary>
+    public decimal? Quantity(SieRecord record, int index)
+    {
+        var text = record[index];
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity)
+            && Math.Abs(quantity) < LargestQuantity
+            && decimal.Round(quantity, QuantityDecimals) == quantity)
+        {
+            // 8.00 is kept as 8: how many zeros a program writes says nothing.
+            return quantity == 0 ? 0 : quantity / 1.000000000000000000000000000m;
+        }
+
+        warnings.Add(record.Line, $"{record.Label} quantity", SieReason.SieQuantityMalformed,
+            "Kvantiteten är inget tal och läses inte.", $"tal med punkt och högst {QuantityDecimals} decimaler");
+        return null;
     }
 
     /// <summary>A numeric account.</summary>

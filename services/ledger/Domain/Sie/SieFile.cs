@@ -15,7 +15,13 @@ internal sealed class SieFile
     /// <summary>#OBJEKT: names by dimension and code.</summary>
     public Dictionary<(int Dimension, string Code), string> Objects { get; } = [];
 
-    /// <summary>#IB, #UB and #RES of all years.</summary>
+    /// <summary>#DIM and #UNDERDIM, by number.</summary>
+    public SortedDictionary<int, SieDimension> Dimensions { get; } = [];
+
+    /// <summary>Records of <see cref="SieIdentification.Kept"/>, in the order of the file.</summary>
+    public List<SieIdentification> Identification { get; } = [];
+
+    /// <summary>#IB, #UB, #RES, #OIB, #OUB, #PSALDO and #PBUDGET of all years.</summary>
     public List<SieBalance> Balances { get; } = [];
 
     /// <summary>#VER in the order of the file.</summary>

@@ -13,11 +13,13 @@ internal sealed class SieReader
 
     private const int SmallestFileBytes = 2;
     private const int LongestYearMonths = 18;
+    private const int MostSruCodes = 100;
     private readonly SieProblems problems = new();
     private readonly SieProblems warnings = new();
     private readonly SieFile file = new();
     private readonly SieFields fields;
     private readonly SieVoucherReader vouchers;
+    private readonly SieBalanceReader balances;
     private readonly byte[] content;
     private SieChecksum checksum;
     private bool checksumOpen;
@@ -29,6 +31,7 @@ internal sealed class SieReader
         this.content = content;
         fields = new SieFields(problems, warnings);
         vouchers = new SieVoucherReader(file, fields, problems, warnings);
+        balances = new SieBalanceReader(file, fields, warnings);
     }
 
     /// <summary>Reads a file's bytes. Never throws for what is in them.</summary>
@@ -65,6 +68,16 @@ internal sealed class SieReader
                 SieReason.SieCharacterSet,
                 $"Filen är skriven i {name}, inte i PC8; den har lästs som {name}.",
                 "PC8 (CP437)");
+        }
+
+        if (SieCharacters.LooksGarbled(content.AsSpan(start), encoding))
+        {
+            warnings.Add(
+                0,
+                "#FORMAT",
+                SieReason.SieTextGarbled,
+                "Texter lästes i fel teckenkod innan filen sparades: å, ä och ö står som †, „ och ” eller som U+FFFD.",
+                "en ny export ur källprogrammet");
         }
 
         var tokenizer = new SieTokenizer(content, start, encoding, problems, warnings);
@@ -126,8 +139,17 @@ internal sealed class SieReader
             case "#OBJEKT":
                 TakeObject(record);
                 break;
-            case "#IB" or "#UB" or "#RES":
-                TakeBalance(record);
+            case "#ENHET":
+                TakeUnit(record);
+                break;
+            case "#SRU":
+                TakeSru(record);
+                break;
+            case "#DIM" or "#UNDERDIM":
+                TakeDimension(record);
+                break;
+            case "#IB" or "#UB" or "#RES" or "#OIB" or "#OUB" or "#PSALDO" or "#PBUDGET":
+                balances.Take(record);
                 break;
             case "#KSUMMA":
                 TakeChecksum(record);
@@ -136,6 +158,7 @@ internal sealed class SieReader
                 problems.Add(record.Line, "", SieReason.SieNotARecord, "Raden är ingen SIE-post.", "en rad som börjar med #");
                 break;
             default:
+                TakeIdentification(record);
                 break;
         }
     }
@@ -223,7 +246,10 @@ internal sealed class SieReader
             return;
         }
 
-        file.Accounts[number] = new SieAccount(number, fields.Text(record, 1, "name"), file.Accounts.GetValueOrDefault(number)?.Kind ?? "");
+        var name = fields.Text(record, 1, "name");
+        file.Accounts[number] = file.Accounts.TryGetValue(number, out var known)
+            ? known with { Name = name }
+            : new SieAccount(number, name, "");
     }
 
     private void TakeAccountKind(SieRecord record)
@@ -234,35 +260,58 @@ internal sealed class SieReader
         }
     }
 
+    private void TakeUnit(SieRecord record)
+    {
+        if (file.Accounts.TryGetValue(record[0], out var account))
+        {
+            file.Accounts[record[0]] = account with { Unit = fields.Text(record, 1, "unit") };
+        }
+    }
+
+    private void TakeSru(SieRecord record)
+    {
+        if (file.Accounts.TryGetValue(record[0], out var account) && fields.Text(record, 1, "code") is { Length: > 0 } code
+            && !account.SruCodes.Contains(code) && account.SruCodes.Count < MostSruCodes)
+        {
+            file.Accounts[record[0]] = account with { SruCodes = [.. account.SruCodes, code] };
+        }
+    }
+
+    private void TakeDimension(SieRecord record)
+    {
+        if (!fields.TryNumber(record, 0, "dimension", out var number))
+        {
+            return;
+        }
+
+        int? parent = null;
+        if (record.Label == "#UNDERDIM" && fields.TryNumber(record, 2, "superdimension", out var told))
+        {
+            parent = told;
+        }
+
+        file.Dimensions[number] = new SieDimension(number, fields.Text(record, 1, "name"), parent);
+    }
+
+    private void TakeIdentification(SieRecord record)
+    {
+        if (SieIdentification.Kept.Contains(record.Label)
+            && file.Identification.Count(kept => kept.Label == record.Label) < SieIdentification.MostRecords)
+        {
+            file.Identification.Add(new SieIdentification(
+                record.Label,
+                [
+                    .. Enumerable.Range(0, Math.Min(record.Fields.Count, SieIdentification.MostFields))
+                        .Select(index => fields.Text(record, index, $"{index + 1}")),
+                ]));
+        }
+    }
+
     private void TakeObject(SieRecord record)
     {
         if (fields.TryNumber(record, 0, "dimension", out var dimension) && !fields.Missing(record, 1, "object", "objektnummer"))
         {
             file.Objects[(dimension, fields.Text(record, 1, "object"))] = fields.Text(record, 2, "name");
-        }
-    }
-
-    private void TakeBalance(SieRecord record)
-    {
-        if (!fields.TryNumber(record, 0, "yearno", out var year))
-        {
-            return;
-        }
-
-        if (!AccountRanges.TryNumber(record[1], out _) && record[1].Length > 0 && record[2] is "0" or "0.00")
-        {
-            return;
-        }
-
-        var kind = record.Label switch
-        {
-            "#IB" => BalanceKind.Opening,
-            "#UB" => BalanceKind.Closing,
-            _ => BalanceKind.Result,
-        };
-        if (fields.TryAccount(record, 1, out var account) && fields.TryAmount(record, 2, "balance", out var amount))
-        {
-            file.Balances.Add(new SieBalance(record.Line, kind, year, account, amount));
         }
     }
 

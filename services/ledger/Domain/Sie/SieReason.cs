@@ -45,6 +45,10 @@ internal enum SieReason
     SieQuoteUnclosed,
     SieLineFeedInText,
     SieControlCharacter,
+    SieTextGarbled,
+    SieQuantityMalformed,
+    SieChangeUnreadable,
+    SieFieldsSwapped,
     SieDateWithHyphens,
     SieRtransWithoutTwin,
     SieVoucherEmpty,
@@ -55,4 +59,7 @@ internal enum SieReason
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
     SieContinuityBroken,
+
+    // Written otherwise than it is kept.
+    SieCharacterReplaced,
 }

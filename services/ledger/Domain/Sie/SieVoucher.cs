@@ -1,6 +1,6 @@
 namespace Finsam.Ledger.Domain.Sie;
 
-/// <summary>A #VER with its #TRANS rows. Who signed it is not kept: names of persons do not belong in the ledger.</summary>
+/// <summary>A #VER with its rows.</summary>
 internal sealed class SieVoucher
 {
     /// <summary>One-based line of the #VER.</summary>
@@ -20,6 +20,12 @@ internal sealed class SieVoucher
 
     /// <summary>When it was registered; null where the file does not say.</summary>
     public DateOnly? Registered { get; init; }
+
+    /// <summary>Who registered it, often initials; may be empty.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>#RTRANS and #BTRANS rows in order.</summary>
+    public List<SieChange> Changes { get; } = [];
 
     /// <summary>#TRANS rows in order.</summary>
     public List<SieTransaction> Rows { get; } = [];

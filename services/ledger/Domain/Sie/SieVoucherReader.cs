@@ -12,6 +12,7 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
     private int voucherLine;
     private bool open;
     private SieRecord? added;
+    private SieTransaction? addedRow;
 
     /// <summary>Reads a record that belongs to vouchers; false when it does not.</summary>
     public bool Take(SieRecord record)
@@ -33,9 +34,15 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
             case "#RTRANS":
                 ExpectTwin();
                 added = record;
+                addedRow = ReadChange(record);
                 return true;
             case "#BTRANS":
                 ExpectTwin();
+                if (ReadChange(record) is { } struck)
+                {
+                    current?.Changes.Add(new SieChange(current.Rows.Count, IsAdded: false, struck));
+                }
+
                 return true;
             default:
                 return false;
@@ -73,6 +80,7 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
         var series = fields.Text(record, 0, "series");
         var number = fields.Text(record, 1, "number");
         var text = fields.Text(record, 3, "text");
+        var signature = fields.Text(record, 5, "sign");
         if (fields.TryDate(record, 2, "date", out var date) & fields.TryOptionalDate(record, 4, "regdate", out var registered))
         {
             // Some programs write 0 for a number that the receiver is to give.
@@ -84,6 +92,7 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
                 Date = date,
                 Text = text,
                 Registered = registered,
+                Signature = signature,
             };
         }
     }
@@ -133,26 +142,10 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
             open = true;
         }
 
-        // The object list is compulsory even when empty (4B 5.6); where it lacks, the amount stands in its place.
-        var hasList = record.Fields.Count > 1 && record.Fields[1].Objects is not null;
-        var shift = hasList ? 0 : -1;
-        if (!hasList)
+        if (ReadRow(record, fields, problems) is { } row)
         {
-            warnings.Add(
-                record.Line, "#TRANS objects", SieReason.SieObjectListMalformed, "Objektlistan saknas.", "{} eller {6 \"objekt\"}");
-        }
-
-        var project = "";
-        SortedDictionary<int, string>? others = null;
-        var good = !hasList || TryObjects(record, out project, out others);
-        good &= fields.TryAccount(record, 0, out var account);
-        good &= fields.TryAmount(record, 2 + shift, "amount", out var amount);
-        good &= fields.TryOptionalDate(record, 3 + shift, "date", out var date);
-        var text = fields.Text(record, 4 + shift, "text");
-        if (good)
-        {
-            Twin(record, account, amount);
-            current?.Rows.Add(new SieTransaction(record.Line, account, project, amount, date, text, others));
+            Twin(row.Account, row.AmountOre);
+            current?.Rows.Add(row);
         }
         else if (current is not null)
         {
@@ -161,7 +154,45 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
         }
     }
 
-    private bool TryObjects(SieRecord record, out string project, out SortedDictionary<int, string>? others)
+    // A row that no longer counts is kept where it can be read; one that cannot refuses no file.
+    private SieTransaction? ReadChange(SieRecord record)
+    {
+        var faults = new SieProblems();
+        var row = ReadRow(record, new SieFields(faults, faults), faults);
+        if (row is null)
+        {
+            warnings.Add(
+                record.Line, record.Label, SieReason.SieChangeUnreadable, $"{record.Label} kan inte läsas och tas inte med.", "fält som i #TRANS");
+        }
+
+        return row;
+    }
+
+    private SieTransaction? ReadRow(SieRecord record, SieFields from, SieProblems faults)
+    {
+        // The object list is compulsory even when empty (4B 5.6); where it lacks, the amount stands in its place.
+        var hasList = record.Fields.Count > 1 && record.Fields[1].Objects is not null;
+        var shift = hasList ? 0 : -1;
+        if (!hasList)
+        {
+            warnings.Add(
+                record.Line, $"{record.Label} objects", SieReason.SieObjectListMalformed, "Objektlistan saknas.", "{} eller {6 \"objekt\"}");
+        }
+
+        var project = "";
+        SortedDictionary<int, string>? others = null;
+        var good = !hasList || TryObjects(record, faults, out project, out others);
+        good &= from.TryAccount(record, 0, out var account);
+        good &= from.TryAmount(record, 2 + shift, "amount", out var amount);
+        good &= from.TryOptionalDate(record, 3 + shift, "date", out var date);
+        var text = from.Text(record, 4 + shift, "text");
+        var quantity = from.Quantity(record, 5 + shift);
+        var signature = from.Text(record, 6 + shift, "sign");
+        return good ? new SieTransaction(record.Line, account, project, amount, date, text, others, quantity, signature) : null;
+    }
+
+    private static bool TryObjects(
+        SieRecord record, SieProblems faults, out string project, out SortedDictionary<int, string>? others)
     {
         project = "";
         others = null;
@@ -170,7 +201,7 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
         {
             if (!int.TryParse(codes[i], NumberStyles.None, CultureInfo.InvariantCulture, out var dimension))
             {
-                Malformed(record, $"”{SieFields.Shown(codes[i])}” är ingen dimension.");
+                Malformed(record, faults, $"”{SieFields.Shown(codes[i])}” är ingen dimension.");
                 return false;
             }
 
@@ -187,19 +218,19 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
 
         if (codes.Count % 2 != 0)
         {
-            Malformed(record, "Objektlistan har en dimension utan objekt.");
+            Malformed(record, faults, "Objektlistan har en dimension utan objekt.");
         }
 
         return codes.Count % 2 == 0;
     }
 
-    private void Malformed(SieRecord record, string message) =>
-        problems.Add(record.Line, "#TRANS objects", SieReason.SieObjectListMalformed, message, "{dimension \"objekt\"}, parvis");
+    private static void Malformed(SieRecord record, SieProblems faults, string message) =>
+        faults.Add(record.Line, $"{record.Label} objects", SieReason.SieObjectListMalformed, message, "{dimension \"objekt\"}, parvis");
 
     // #RTRANS marks a line that was added later and is followed by an equal #TRANS for readers that do not know it (4B 11, #RTRANS).
     // Only #TRANS counts here, so the twin is not skipped but looked for: real files differ in its date and sign, never in its place,
     // account and amount.
-    private void Twin(SieRecord record, string account, long amount)
+    private void Twin(string account, long amount)
     {
         if (added is null)
         {
@@ -210,6 +241,11 @@ internal sealed class SieVoucherReader(SieFile file, SieFields fields, SieProble
         var isTwin = added[0] == account && Money.Ore.Read(added[index], out var ore) == Money.AmountFault.None && ore == amount;
         if (isTwin)
         {
+            if (addedRow is not null)
+            {
+                current?.Changes.Add(new SieChange(current.Rows.Count, IsAdded: true, addedRow));
+            }
+
             added = null;
         }
         else
