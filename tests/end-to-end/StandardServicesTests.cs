@@ -1,3 +1,4 @@
+using Finsam.Protos;
 using Finsam.TestHost;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -12,14 +13,10 @@ public sealed class StandardServicesTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly Dictionary<string, string> FullNames = new()
-    {
-        ["participants"] = "finsam.participants.v1.ParticipantsService",
-        ["ledger"] = "finsam.ledger.v1.LedgerService",
-        ["reporting"] = "finsam.reporting.v1.ReportingService",
-    };
+    private static readonly ILookup<string, string> FullNames =
+        PublishedContract.Services.ToLookup(service => service.Owner, service => service.FullName);
 
-    public static TheoryData<string> Services() => [.. FullNames.Keys];
+    public static TheoryData<string> Services() => [.. FullNames.Select(owned => owned.Key)];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -28,14 +25,14 @@ public sealed class StandardServicesTests
         var stack = await TestStack.Shared;
         using var channel = GrpcChannel.ForAddress(stack.Address(service));
         var health = new Health.HealthClient(channel);
-        foreach (var name in new[] { "", FullNames[service], "grpc.health.v1.Health" })
+        foreach (var name in FullNames[service].Append("").Append("grpc.health.v1.Health"))
         {
             Assert.Equal(ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest { Service = name })).Status);
         }
 
         var token = new Metadata { { "authorization", $"Bearer {stack.Token("styrelse", "prov")}" } };
         Assert.Equal(
-            [FullNames[service], "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"],
+            [.. FullNames[service], "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"],
             await ListAsync(new ServerReflection.ServerReflectionClient(channel), token));
         var refused = await Assert.ThrowsAsync<RpcException>(() => ListAsync(new ServerReflection.ServerReflectionClient(channel), []));
         Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
@@ -46,18 +43,18 @@ public sealed class StandardServicesTests
     {
         var stack = await TestStack.Shared;
         var health = new Health.HealthClient(stack.Invoker(null));
-        foreach (var name in FullNames.Values.Append(""))
+        foreach (var name in PublishedContract.Services.Select(service => service.FullName).Append(""))
         {
             Assert.Equal(ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest { Service = name })).Status);
         }
 
         var unknown = await Assert.ThrowsAsync<RpcException>(async () => await health.CheckAsync(new HealthCheckRequest { Service = "x" }));
         Assert.Equal(StatusCode.NotFound, unknown.StatusCode);
-        using var watch = health.Watch(new HealthCheckRequest { Service = FullNames["reporting"] });
+        using var watch = health.Watch(new HealthCheckRequest { Service = FullNames["reporting"].First() });
         Assert.Equal(ServingStatus.Serving, await NextAsync(watch));
         await stack.KillAsync("reporting");
         Assert.Equal(ServingStatus.NotServing, await NextAsync(watch));
-        Assert.Equal(ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest { Service = FullNames["ledger"] })).Status);
+        Assert.Equal(ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest { Service = FullNames["ledger"].First() })).Status);
         await stack.RestartAsync("reporting");
         Assert.Equal(ServingStatus.Serving, await NextAsync(watch));
     }
@@ -68,7 +65,8 @@ public sealed class StandardServicesTests
         var stack = await TestStack.Shared;
         var reflection = new ServerReflection.ServerReflectionClient(stack.Invoker(stack.Token("insatspersonal", "prov")));
         var listed = await ListAsync(reflection, []);
-        Assert.Equal([.. FullNames.Values.Order(), "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"], listed);
+        var services = PublishedContract.Services.Select(service => service.FullName);
+        Assert.Equal([.. services, "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"], listed);
         using var call = reflection.ServerReflectionInfo();
         var files = new Dictionary<string, Google.Protobuf.ByteString>();
         foreach (var name in listed)
@@ -121,7 +119,8 @@ public sealed class StandardServicesTests
             Marshallers.Create(message => Google.Protobuf.MessageExtensions.ToByteArray(message), ServerReflectionRequest.Parser.ParseFrom),
             Marshallers.Create(message => Google.Protobuf.MessageExtensions.ToByteArray(message), ServerReflectionResponse.Parser.ParseFrom));
         using var call = stack.Invoker(stack.Token("revisor", "prov")).AsyncDuplexStreamingCall(alpha, null, default);
-        Assert.Equal(5, (await AskAsync(call, new ServerReflectionRequest { ListServices = "" })).ListServicesResponse.Service.Count);
+        var listed = await AskAsync(call, new ServerReflectionRequest { ListServices = "" });
+        Assert.Equal(PublishedContract.Services.Count + 2, listed.ListServicesResponse.Service.Count);
         using var refused = stack.Invoker(null).AsyncDuplexStreamingCall(alpha, null, default);
         var error = await Assert.ThrowsAsync<RpcException>(() => refused.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(StatusCode.Unauthenticated, error.StatusCode);

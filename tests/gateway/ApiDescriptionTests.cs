@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Finsam.Protos;
 
 namespace Finsam.Gateway.Tests;
 
 public sealed class ApiDescriptionTests(GatewayHost gateway) : IClassFixture<GatewayHost>
 {
-    private static readonly string[] Services = ["LedgerService", "ParticipantsService", "ReportingService"];
+    private static readonly string[] Services = [.. PublishedContract.Services.Select(service => service.Name).Order()];
 
     [Fact]
     public async Task The_document_is_read_without_a_token_and_kept_by_caches()

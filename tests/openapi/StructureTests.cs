@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Finsam.Ledger.V1;
-using Finsam.Participants.V1;
-using Finsam.Reporting.V1;
+using Finsam.Protos;
 using Json.Schema;
 
 namespace Finsam.OpenApi.Tests;
@@ -63,14 +61,14 @@ public sealed partial class StructureTests
     [Fact]
     public void Every_annotated_method_of_the_services_is_there_once()
     {
-        var methods = new[] { LedgerService.Descriptor, ParticipantsService.Descriptor, ReportingService.Descriptor }
-            .SelectMany(service => service.Methods)
-            .Select(method => $"{method.Service.Name}_{method.Name}")
+        var methods = PublishedContract.Read().File.Where(file => file.Package.StartsWith("finsam.", StringComparison.Ordinal))
+            .SelectMany(file => file.Service)
+            .SelectMany(service => service.Method.Select(method => $"{service.Name}_{method.Name}"))
             .Concat(["LedgerService_ImportSie2", "ParticipantsService_ImportParticipations2"]);
         var operations = Published.Operations.Select(each => each.Operation["operationId"]!.GetValue<string>());
         Assert.Equal(methods.Order(), operations.Order());
         Assert.Equal(
-            ["LedgerService", "ParticipantsService", "ReportingService"],
+            PublishedContract.Services.Select(service => service.Name).Order(),
             Published.Document["tags"]!.AsArray().Select(tag => tag!["name"]!.GetValue<string>()).Order());
     }
 

@@ -1,5 +1,6 @@
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Routing;
+using Finsam.Protos;
 using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Health;
 using Grpc.Core;
@@ -20,11 +21,14 @@ internal sealed class ServingStateOfAll : IServingState, IDisposable
     public ServingStateOfAll(GatewayOptions options, TimeProvider time)
     {
         var addresses = RouteTable.Clusters(options).ToDictionary(cluster => cluster.ClusterId, cluster => cluster.Destinations!.Values.Single().Address);
-        foreach (var (name, cluster) in RouteTable.GrpcServices)
+        foreach (var owned in PublishedContract.Services.GroupBy(service => service.Owner, service => service.FullName))
         {
-            var channel = ServiceChannel.To(new Uri(addresses[cluster]));
+            var channel = ServiceChannel.To(new Uri(addresses[owned.Key]));
             _channels.Add(channel);
-            _services[name] = new RecentStatus(() => AskAsync(new Grpc.Health.V1.Health.HealthClient(channel), name), time);
+            foreach (var name in owned)
+            {
+                _services[name] = new RecentStatus(() => AskAsync(new Grpc.Health.V1.Health.HealthClient(channel), name), time);
+            }
         }
     }
 

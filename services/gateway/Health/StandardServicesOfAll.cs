@@ -1,5 +1,5 @@
 using Finsam.Gateway.Hosting;
-using Finsam.Gateway.Routing;
+using Finsam.Protos;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Health;
 
@@ -15,6 +15,6 @@ internal static class StandardServicesOfAll
         builder.Services.AddGrpc(grpc => grpc.IgnoreUnknownServices = true);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IServingState, ServingStateOfAll>();
-        builder.Services.AddStandardServices(RouteTable.GrpcServices.Keys);
+        builder.Services.AddStandardServices(PublishedContract.Services.Select(service => service.FullName));
     }
 }

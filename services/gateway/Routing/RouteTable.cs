@@ -1,5 +1,6 @@
 using System.Net;
 using Finsam.Gateway.Hosting;
+using Finsam.Protos;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -11,21 +12,12 @@ internal static class RouteTable
     /// <summary>Longest time without a byte in either direction; a composition that prints nothing meanwhile must fit.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
 
-    private static readonly (string Service, string Grpc)[] Services =
-    [
-        ("participants", "finsam.participants.v1.ParticipantsService"),
-        ("ledger", "finsam.ledger.v1.LedgerService"),
-        ("reporting", "finsam.reporting.v1.ReportingService"),
-    ];
-
-    /// <summary>Full names of the gRPC services, and the cluster that each belongs to.</summary>
-    public static IReadOnlyDictionary<string, string> GrpcServices { get; } = Services.ToDictionary(service => service.Grpc, service => service.Service);
-
-    /// <summary>gRPC by the service's full name, JSON by its short one; both over the same HTTP/2 connection to the service.</summary>
+    /// <summary>gRPC by a service's full name, JSON by its owner's short one; both over the same HTTP/2 connection to the owner.</summary>
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
-        .. Services.Select(service => Route($"{service.Service}-grpc", service.Service, $"/{service.Grpc}/{{**method}}")),
-        .. Services.Select(service => Route($"{service.Service}-json", service.Service, $"/v1/{service.Service}/{{**path}}")),
+        .. PublishedContract.Services.Select(service => Route($"{service.Name}-grpc", service.Owner, $"/{service.FullName}/{{**method}}")),
+        .. PublishedContract.Services.Select(service => service.Owner).Distinct()
+            .Select(owner => Route($"{owner}-json", owner, $"/v1/{owner}/{{**path}}")),
     ];
 
     /// <summary>The services' addresses.</summary>
