@@ -38,11 +38,11 @@ internal sealed class LedgerApi(
 {
     /// <inheritdoc/>
     public override Task<PutPeriodRegisterResponse> PutPeriodRegister(PutPeriodRegisterRequest request, ServerCallContext context) =>
-        registers.PutAsync(request, context.CancellationToken);
+        registers.PutAsync(request, context.GetCaller().Subject, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<PutBudgetResponse> PutBudget(PutBudgetRequest request, ServerCallContext context) =>
-        budgets.PutAsync(request, context.CancellationToken);
+        budgets.PutAsync(request, context.GetCaller().Subject, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task ImportSie(

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
@@ -10,7 +9,6 @@ using Finsam.Postgres;
 using Finsam.Refusals;
 using Google.Protobuf;
 using Npgsql;
-using NpgsqlTypes;
 using BudgetRow = Finsam.Ledger.Domain.Statements.BudgetRow;
 
 namespace Finsam.Ledger.Budgets;
@@ -22,13 +20,12 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
     private const int LongestCode = 100;
     private const int MostWarnings = 100;
     private const int MostNamed = 20;
-    private static readonly string[] Versions = ["original", "revised", "forecast", "period"];
 
     /// <summary>
-    /// Replaces the period's rows; a request that only validates keeps nothing. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>,
+    /// Supersedes the period's rows, which stay known; a request that only validates keeps nothing. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>,
     /// <c>TooMany</c>, <c>VersionUnknown</c>, <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>.
     /// </summary>
-    public Task<PutBudgetResponse> PutAsync(PutBudgetRequest request, CancellationToken ct)
+    public Task<PutBudgetResponse> PutAsync(PutBudgetRequest request, string putBy, CancellationToken ct)
     {
         var fields = new RequestFields();
         var period = fields.Period(request.Period, "period");
@@ -42,7 +39,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
 
         async Task<PutBudgetResponse> PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
         {
-            var outcome = await this.PutAsync(connection, transaction, request, period, rows, ct);
+            var outcome = await this.PutAsync(connection, transaction, request, period, rows, putBy, ct);
             return new PutBudgetResponse
             {
                 Changed = outcome != PutOutcome.Unchanged,
@@ -65,9 +62,9 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
 
     private static BudgetRow Read(RequestFields fields, V1.BudgetRow row, string path)
     {
-        if (!Versions.Contains(row.Version))
+        if (!BudgetVersions.All.Contains(row.Version))
         {
-            fields.Refuse(LedgerReason.VersionUnknown, $"{path}.version", "Okänd budgetversion.", string.Join(", ", Versions));
+            fields.Refuse(LedgerReason.VersionUnknown, $"{path}.version", "Okänd budgetversion.", string.Join(", ", BudgetVersions.All));
         }
 
         if (row.Account.Length > 0 && !AccountRanges.TryNumber(row.Account, out _))
@@ -90,8 +87,10 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
         PutBudgetRequest request,
         DaySpan period,
         List<BudgetRow> rows,
+        string putBy,
         CancellationToken ct)
     {
+        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
         var content = SHA256.HashData(new PutBudgetRequest { Rows = { request.Rows } }.ToByteArray());
         var outcome = await PeriodRegister.ReplaceAsync(
             connection, transaction, request.Forbund, period, PeriodRegister.Budget, content, ct);
@@ -100,38 +99,12 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
             return outcome;
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from budget_row where forbund_id = @Forbund and period_from = @First and period_to = @Last",
-            new { request.Forbund, period.First, period.Last }, transaction, cancellationToken: ct));
-        await CopyAsync(connection, request.Forbund, period, rows, ct);
+        var budget = new BudgetRegister(connection, transaction, request.Forbund, period, ct);
+        var before = await budget.SummaryAsync();
+        await budget.ReplaceAsync(BudgetVersions.All, rows, putBy);
+        await new ChangeLogEntry("BUDGET_PUT", period.ToString(), before, await budget.SummaryAsync(), "")
+            .AddAsync(connection, transaction, request.Forbund, putBy, ct);
         await PeriodRegister.TellAsync(connection, transaction, request.Forbund, period, time, ct);
         return outcome;
-    }
-
-    private static async Task CopyAsync(
-        NpgsqlConnection connection, string forbund, DaySpan period, List<BudgetRow> rows, CancellationToken ct)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync("""
-            copy budget_row (
-                forbund_id, period_from, period_to, row_no, version, decided_on, project, account, from_day, to_day, amount_ore)
-            from stdin (format binary)
-            """, ct);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(period.First, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(period.Last, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(i + 1, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(rows[i].Version, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(rows[i].DecidedOn, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].Project, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(rows[i].Account, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(rows[i].Span.First, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].Span.Last, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].AmountOre, NpgsqlDbType.Bigint, ct);
-        }
-
-        await copy.CompleteAsync(ct);
     }
 }

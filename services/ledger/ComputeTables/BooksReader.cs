@@ -46,10 +46,11 @@ internal sealed class BooksReader(NpgsqlConnection connection, NpgsqlTransaction
         var rows = await connection.QueryAsync<(
             string Version, DateOnly DecidedOn, string Project, string Account, DateOnly From, DateOnly To, long AmountOre)>(
             Command("""
-                select version, decided_on, project, account, from_day, to_day, amount_ore
-                from budget_row
-                where forbund_id = @forbund and period_from = @First and period_to = @Last
-                order by row_no
+                select e.kind, b.decided_on, b.project, b.account, b.from_day, b.to_day, b.amount_ore
+                from register_entry e
+                join budget_row b using (forbund_id, entry_no)
+                where e.forbund_id = @forbund and e.period_from = @First and e.period_to = @Last and e.valid_to = 'infinity'
+                order by b.entry_no, b.row_no
                 """, new { forbund, period.First, period.Last }));
         return [.. rows.Select(
             row => new BudgetRow(row.Version, row.DecidedOn, row.Project, row.Account, new DaySpan(row.From, row.To), row.AmountOre))];
@@ -63,16 +64,18 @@ internal sealed class BooksReader(NpgsqlConnection connection, NpgsqlTransaction
     {
         var key = new { forbund, period.First, period.Last };
         var contributions = (await connection.QueryAsync<(int MemberNo, int Year, long AmountOre)>(Command("""
-            select member_no, year, amount_ore
-            from contribution
-            where forbund_id = @forbund and period_from = @First and period_to = @Last
-            order by member_no, row_no
+            select c.member_no, c.year, c.amount_ore
+            from register_entry e
+            join contribution c using (forbund_id, entry_no)
+            where e.forbund_id = @forbund and e.period_from = @First and e.period_to = @Last and e.valid_to = 'infinity'
+            order by c.member_no, c.row_no
             """, key))).ToLookup(row => row.MemberNo);
         var members = await connection.QueryAsync<(int MemberNo, string Name)>(Command("""
-            select member_no, name
-            from member
-            where forbund_id = @forbund and period_from = @First and period_to = @Last
-            order by member_no
+            select m.member_no, m.name
+            from register_entry e
+            join member m using (forbund_id, entry_no)
+            where e.forbund_id = @forbund and e.period_from = @First and e.period_to = @Last and e.valid_to = 'infinity'
+            order by m.member_no
             """, key));
         return [.. members.Select(member => new ContributingMember(
             member.Name, [.. contributions[member.MemberNo].Select(row => (row.Year, row.AmountOre))]))];

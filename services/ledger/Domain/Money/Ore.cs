@@ -55,7 +55,10 @@ internal static class Ore
     }
 
     /// <summary>An amount as people read it in Swedish: <c>1 234,50 kr</c>.</summary>
-    public static string Print(long ore) => (ore / 100m).ToString("N2", Swedish) + " kr";
+    public static string Print(long ore) => Print((decimal)ore);
+
+    /// <summary>A sum of amounts that may be larger than one, as people read it in Swedish.</summary>
+    public static string Print(decimal ore) => (ore / 100m).ToString("N2", Swedish) + " kr";
 
     private static bool AllDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
 }
