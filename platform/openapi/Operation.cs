@@ -9,7 +9,7 @@ internal static class Operation
 {
     private const string Json = "application/json";
     private const string JsonLines = "application/x-ndjson";
-    private const string File = "application/octet-stream";
+    private const string AnyFile = "application/octet-stream";
 
     /// <param name="binding">The form.</param>
     /// <param name="index">Its place among the method's forms, from 0.</param>
@@ -68,7 +68,7 @@ internal static class Operation
         {
             var file = new JsonObject { ["type"] = "string", ["format"] = "binary" };
             var comment = Comment.Of(binding.BodyField!).Text;
-            var body = Content(File, file, $"{comment} Sent as it is, under any media type but JSON and forms.".TrimStart());
+            var body = Content(AnyFile, file, $"{comment} Sent as it is, under any media type but JSON and forms.".TrimStart());
             body["required"] = true;
             return body;
         }
@@ -85,12 +85,33 @@ internal static class Operation
 
     private static JsonObject Answer(HttpBinding binding, SchemaCollection schemas)
     {
+        if (binding.File is { } file)
+        {
+            return FileContent(file, Comment.Of(binding.ResponseField!).Text);
+        }
+
         var message = binding.Method.OutputType;
         var schema = binding.ResponseField is { } field ? FieldSchema.Of(field, schemas) : schemas.Message(message);
         var comment = Comment.Of(message).Text;
         return binding.Method.IsServerStreaming
             ? Content(JsonLines, Line(schema), $"{comment} One JSON object a line, as they come; a stream that fails ends with an `error` line.".TrimStart())
             : Content(Json, schema, comment);
+    }
+
+    private static JsonObject FileContent(FileAnswer file, string comment)
+    {
+        var answer = Content(
+            file.MediaType,
+            new JsonObject { ["type"] = "string", ["format"] = "binary" },
+            $"{comment} The file as it is; one that fails midway breaks the connection off.".TrimStart());
+        answer["headers"] = new JsonObject
+        {
+            ["Content-Disposition"] = new JsonObject
+            {
+                ["description"] = "`attachment` with a name for the file.", ["schema"] = new JsonObject { ["type"] = "string" },
+            },
+        };
+        return answer;
     }
 
     private static JsonObject Line(JsonObject message) => new()

@@ -21,8 +21,9 @@ public static class JsonTranscodingExtensions
 
     /// <summary>
     /// Maps every unary and server streaming method of a service that has a <c>google.api.http</c> annotation as JSON over HTTP: proto3 JSON
-    /// in and out, a stream as NDJSON, errors as RFC 9457 problem+json. Calls go through the service's own gRPC endpoint, so MapGrpcService
-    /// is needed too, and interceptors see them as any other call. InvalidOperationException when an annotation doesn't fit its messages.
+    /// in and out, a stream as NDJSON or, where <c>response_body</c> names a field of bytes, as a file, errors as RFC 9457 problem+json.
+    /// Calls go through the service's own gRPC endpoint, so MapGrpcService is needed too, and interceptors see them as any other call.
+    /// InvalidOperationException when an annotation doesn't fit its messages.
     /// </summary>
     public static IEndpointRouteBuilder MapJsonTranscoding<TService>(this IEndpointRouteBuilder endpoints)
         where TService : class

@@ -34,7 +34,9 @@ internal sealed class TranscodingHandler
             RefuseUnlessAcceptable(context.Request);
             var request = await _reader.ReadAsync(context.Request);
             await using var call = new InProcessCall(context, _grpcEndpoint.Value, _binding.Method, request);
-            await (_binding.Method.IsServerStreaming ? AnswerStreamAsync(context, call) : AnswerAsync(context, call));
+            await (_binding.File is { } file ? AnswerFileAsync(context, call, file)
+                : _binding.Method.IsServerStreaming ? AnswerStreamAsync(context, call)
+                : AnswerAsync(context, call));
         }
         catch (UnreadableRequestException e)
         {
@@ -101,6 +103,25 @@ internal sealed class TranscodingHandler
         }
     }
 
+    private static async Task AnswerFileAsync(HttpContext context, InProcessCall call, FileAnswer file)
+    {
+        var response = new FileResponse(context, file);
+        await foreach (var message in call.ReadAllAsync(context.RequestAborted))
+        {
+            await response.WriteAsync(message);
+        }
+
+        var status = await EndAsync(call, context, response.HasBegun);
+        if (status.IsOk)
+        {
+            response.End();
+        }
+        else if (response.HasBegun)
+        {
+            response.BreakOff();
+        }
+    }
+
     private string Format(IMessage message)
     {
         if (_binding.ResponseField is not { } field)
@@ -116,7 +137,7 @@ internal sealed class TranscodingHandler
     private void RefuseUnlessAcceptable(HttpRequest request)
     {
         // A caller of a stream that names JSON reads it line by line.
-        string[] made = _binding.Method.IsServerStreaming ? [JsonLines, Json] : [Json];
+        string[] made = _binding.File is { } file ? [file.MediaType] : _binding.Method.IsServerStreaming ? [JsonLines, Json] : [Json];
         if (!AcceptHeader.Allows(request, made))
         {
             throw new UnreadableRequestException(

@@ -59,6 +59,15 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public void An_answer_that_is_a_file_has_its_media_type_and_a_name()
+    {
+        var answer = Published.Operation("LedgerService_ExportSie2")["responses"]!["200"]!;
+        Assert.Equal("binary", answer["content"]!["application/octet-stream"]!["schema"]!["format"]!.GetValue<string>());
+        Assert.NotNull(answer["headers"]!["Content-Disposition"]);
+        Assert.Contains("code page 437", answer["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_is_asked_for_by_repeated_query_parameters()
     {
         var accounts = Published.Operation("LedgerService_ListPostings")["parameters"]!.AsArray()

@@ -56,8 +56,17 @@ internal sealed class ClientCall<TRequest, TResponse> : IClientCall<TRequest, TR
 
     public void StartFrame(ReadOnlyMemory<byte> frame) => Start(() => new UnaryContent(frame));
 
-    public IClientStreamWriter<TRequest> StartStream() =>
-        new ClientRequestStream<TRequest, TResponse>(this, StartContent()) { WriteOptions = _options.WriteOptions };
+    public IClientStreamWriter<TRequest> StartStream()
+    {
+        var content = StartContent();
+        return new ClientRequestStream<TRequest, TResponse>(
+            this,
+            (message, writing, flush) => WriteAsync(content, Encode(_channel, _method, _options, message, writing), flush),
+            content.Complete)
+        {
+            WriteOptions = _options.WriteOptions,
+        };
+    }
 
     public StreamingContent StartContent()
     {
@@ -77,8 +86,6 @@ internal sealed class ClientCall<TRequest, TResponse> : IClientCall<TRequest, TR
         new MessageEncoder(frame, channel.Options.MaxSendMessageSize).Write(request, method.RequestMarshaller, compress);
         return frame.WrittenMemory;
     }
-
-    public ReadOnlyMemory<byte> Encode(TRequest request, WriteOptions? writing) => Encode(_channel, _method, _options, request, writing);
 
     /// <summary>Writes a request of a stream. Throws what the call ended with when it has ended, or ends meanwhile.</summary>
     public async Task WriteAsync(StreamingContent content, ReadOnlyMemory<byte> frame, bool flush)

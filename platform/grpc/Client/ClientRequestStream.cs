@@ -2,9 +2,15 @@ using Grpc.Core;
 
 namespace Grpc.Net.Client.Internal;
 
-/// <summary>The requests of a client or duplex streaming call; each is flushed unless its write options have the buffer hint.</summary>
-internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, StreamingContent content)
-    : IClientStreamWriter<TRequest>
+/// <summary>
+/// The requests of a client or duplex streaming call: one write at a time and none after the last; each is flushed unless its write options
+/// have the buffer hint. A write that is cancelled cancels the call.
+/// </summary>
+/// <param name="call">The call.</param>
+/// <param name="write">Encodes a request by its write options and sends it, flushed or not.</param>
+/// <param name="complete">Sends no more.</param>
+internal sealed class ClientRequestStream<TRequest, TResponse>(
+    IClientCall<TRequest, TResponse> call, Func<TRequest, WriteOptions?, bool, Task> write, Action complete) : IClientStreamWriter<TRequest>
     where TRequest : class
     where TResponse : class
 {
@@ -31,9 +37,8 @@ internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TReque
         try
         {
             using var cancel = cancellationToken.UnsafeRegister(
-                static state => ((ClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
-            var flush = (WriteOptions?.Flags & WriteFlags.BufferHint) is null or 0;
-            await call.WriteAsync(content, call.Encode(message, WriteOptions), flush);
+                static state => ((IClientCall<TRequest, TResponse>)state!).Cancel("Call canceled by the client."), call);
+            await write(message, WriteOptions, (WriteOptions?.Flags & WriteFlags.BufferHint) is null or 0);
         }
         finally
         {
@@ -49,7 +54,7 @@ internal sealed class ClientRequestStream<TRequest, TResponse>(ClientCall<TReque
         }
 
         _isCompleted = true;
-        content.Complete();
+        complete();
         return Task.CompletedTask;
     }
 }

@@ -33,6 +33,7 @@ public sealed class HttpBinding
         Require(Body is "" or WholeBody || BodyField is not null, Body);
         ResponseField = rule.ResponseBody.Length == 0 ? null : method.OutputType.FindFieldByName(rule.ResponseBody);
         Require(rule.ResponseBody.Length == 0 || ResponseField is not null, rule.ResponseBody);
+        File = FileAnswer.Of(this);
         QueryFields = Body == WholeBody ? [] : [.. QueryFieldsOf(method.InputType, null, []).Where(IsFree)];
     }
 
@@ -56,6 +57,9 @@ public sealed class HttpBinding
 
     /// <summary>The only field of the response that is sent; null for all.</summary>
     public FieldDescriptor? ResponseField { get; }
+
+    /// <summary>The file that the answer is; null when it is JSON.</summary>
+    public FileAnswer? File { get; }
 
     /// <summary>The fields that the path gives, in the order of the template's variables.</summary>
     public IReadOnlyList<FieldPath> PathFields { get; }

@@ -33,7 +33,7 @@ internal sealed class ExportSieHandler(NpgsqlDataSource dataSource, TimeProvider
         var (year, period) = Asked(request, years);
         var vouchers = new ExportVouchers(books, year.Span, period);
         var summary = new SieExport { Vouchers = await vouchers.CountAsync(), FileName = FileName(request.Forbund, year.Span, period) };
-        await SendProgressAsync(0);
+        await send(new ExportSieResponse { Progress = ProgressAt(0), FileName = summary.FileName });
 
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var writer = new SieWriter();
@@ -72,10 +72,9 @@ internal sealed class ExportSieHandler(NpgsqlDataSource dataSource, TimeProvider
             }
         }
 
-        Task SendProgressAsync(long written) => send(new ExportSieResponse
-        {
-            Progress = new Progress { Stage = Stage, Done = written, Total = summary.Vouchers },
-        });
+        Task SendProgressAsync(long written) => send(new ExportSieResponse { Progress = ProgressAt(written) });
+
+        Progress ProgressAt(long written) => new() { Stage = Stage, Done = written, Total = summary.Vouchers };
     }
 
     private static (ExportYear Year, DaySpan? Period) Asked(ExportSieRequest request, IReadOnlyList<ExportYear> years)

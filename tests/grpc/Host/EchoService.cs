@@ -20,7 +20,13 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
     {
         for (var i = 1; i <= request.Times; i++)
         {
-            await responseStream.WriteAsync(new SayReply { Text = request.Text, Number = i, Payload = Payload(request.Order) });
+            await responseStream.WriteAsync(new SayReply
+            {
+                Text = request.Text,
+                Number = i,
+                Payload = request.Order is { OddPayloads: true } && int.IsEvenInteger(i) ? ByteString.Empty : Payload(request.Order, (byte)i),
+                FileName = i == 1 ? request.Order?.FileName ?? "" : "",
+            });
             log.Wrote();
         }
 
@@ -63,7 +69,12 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
 
     public override Task<Thing> Put(Thing request, ServerCallContext context) => Task.FromResult(request);
 
-    private static ByteString Payload(Order? order) => ByteString.CopyFrom(new byte[order?.ReplyBytes ?? 0]);
+    private static ByteString Payload(Order? order, byte filling = 0)
+    {
+        var bytes = new byte[order?.ReplyBytes ?? 0];
+        Array.Fill(bytes, filling);
+        return ByteString.CopyFrom(bytes);
+    }
 
     /// <summary>Sends back what begins with x-: as headers, and with x-trailing as trailers; x-compress names an encoding for the answers.</summary>
     private static async Task EchoMetadataAsync(ServerCallContext context)

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Finsam.Common.V1;
 using Finsam.Ledger.Tests.Sie;
 using Finsam.Ledger.V1;
@@ -59,6 +62,29 @@ public sealed class ExportSieTests
             var (year, files) = RealFileVerdicts.Books(path);
             await SieRoundTrip.CheckAsync(year, withBooks: true, files);
         }
+    }
+
+    [Fact]
+    public async Task Over_http_the_file_is_downloaded_as_it_is()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(OwnSamples.Rich);
+        var stack = await TestStack.Shared;
+        using var http = stack.Http(stack.Token("revisor", forbund.Slug));
+        var path = $"/v1/ledger/{forbund.Slug}/sie/2017/sie4.se";
+
+        using var year = await http.GetAsync(path);
+        Assert.Equal((await forbund.ExportAsync("2017")).File, await year.Content.ReadAsByteArrayAsync());
+        Assert.Equal($"{forbund.Slug}-20170101-20171231.se", year.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("application/octet-stream", year.Content.Headers.ContentType!.MediaType);
+
+        using var period = await http.GetAsync($"{path}?period.from=2017-03-01&period.to=2017-03-31");
+        Assert.Equal($"{forbund.Slug}-20170301-20170331.si", period.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Empty(SieExportChecker.Faults(await period.Content.ReadAsByteArrayAsync(), isImportKind: true));
+
+        using var refused = await http.GetAsync($"/v1/ledger/{forbund.Slug}/sie/1999/sie4.se");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("FISCAL_YEAR_UNKNOWN", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString());
     }
 
     [Fact]

@@ -61,8 +61,11 @@ internal sealed class RetryCall<TRequest, TResponse> : IClientCall<TRequest, TRe
     public IClientStreamWriter<TRequest> StartStream()
     {
         Watch();
-        var requests = new RetryRequestStream<TRequest, TResponse>(
-            this, _requests, (message, writing) => ClientCall<TRequest, TResponse>.Encode(_channel, _method, _options, message, writing))
+        var requests = new ClientRequestStream<TRequest, TResponse>(
+            this,
+            (message, writing, flush) => _requests.WriteAsync(
+                _requests.Add(ClientCall<TRequest, TResponse>.Encode(_channel, _method, _options, message, writing)), flush),
+            _requests.Complete)
         {
             WriteOptions = _options.WriteOptions,
         };
