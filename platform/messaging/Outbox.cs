@@ -18,23 +18,29 @@ public static class Outbox
     public static async Task AddAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IDomainEvent @event, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { AddCommand(@event), new(Notify) } };
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { AddCommand([@event]), new(Notify) } };
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Adds an event, as part of a batch; <see cref="WakeAsync"/> is to follow the commit.</summary>
-    public static NpgsqlBatchCommand AddCommand(IDomainEvent @event) => new("""
-        insert into outbox (forbund_id, event_id, type, payload, trace_parent, occurred_at) values ($1, $2, $3, $4, $5, $6)
+    /// <summary>Adds events, as part of a batch; <see cref="WakeAsync"/> is to follow the commit.</summary>
+    public static NpgsqlBatchCommand AddCommand(IReadOnlyList<IDomainEvent> events) => new("""
+        insert into outbox (forbund_id, event_id, type, payload, trace_parent, occurred_at)
+        select forbund_id, event_id, type, payload, $5, occurred_at
+        from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $6::timestamptz[]) as event (forbund_id, event_id, type, payload, occurred_at)
         """)
     {
         Parameters =
         {
-            new() { Value = @event.Forbund },
-            new() { Value = @event.EventId },
-            new() { Value = EventCatalog.NameOf(@event.GetType()) },
-            new() { Value = JsonSerializer.Serialize(@event, @event.GetType()), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = events.Select(each => each.Forbund).ToArray() },
+            new() { Value = events.Select(each => each.EventId).ToArray() },
+            new() { Value = events.Select(each => EventCatalog.NameOf(each.GetType())).ToArray() },
+            new()
+            {
+                Value = events.Select(each => JsonSerializer.Serialize(each, each.GetType())).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+            },
             new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = @event.OccurredAt.ToUniversalTime() },
+            new() { Value = events.Select(each => each.OccurredAt.ToUniversalTime()).ToArray() },
         },
     };
 

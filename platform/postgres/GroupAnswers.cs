@@ -5,35 +5,39 @@ using Npgsql;
 namespace Finsam.Postgres;
 
 /// <summary>
-/// The request log of several requests of a förbund that are carried out in one transaction. A lock that the transaction holds must order
-/// the method's callers, so that none of the requests is carried out elsewhere at the same time.
+/// The request log of several requests that are carried out in one transaction. Locks that the transaction holds must order the method's
+/// callers of each förbund, so that none of the requests is carried out elsewhere at the same time.
 /// </summary>
-public sealed class GroupAnswers<TResponse>(string forbund)
+public sealed class GroupAnswers<TResponse>
     where TResponse : class, IMessage<TResponse>, new()
 {
     /// <summary>Name of the constraint that is violated when another method has used one of the ids at the same moment.</summary>
     public const string Constraint = "request_log_pk";
 
     private static readonly MessageParser<TResponse> Parser = new(() => new TResponse());
-    private readonly Dictionary<string, (string Method, byte[] RequestHash, byte[] Response)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Forbund, string RequestId), (string Method, byte[] RequestHash, byte[] Response)> known = [];
     private readonly List<(RequestKey Key, byte[] Response)> added = [];
 
-    /// <summary>How many answers have been added.</summary>
-    public int Added => added.Count;
-
     /// <summary>Selects what has been answered before; <see cref="ReadAsync"/> reads its rows.</summary>
-    public NpgsqlBatchCommand FindCommand(string[] requestIds) =>
-        new("select request_id, method, request_hash, response from request_log where forbund_id = $1 and request_id = any($2)")
+    public NpgsqlBatchCommand FindCommand(IReadOnlyList<RequestKey> keys) => new("""
+        select forbund_id, request_id, method, request_hash, response
+        from request_log
+        where (forbund_id, request_id) in (select * from unnest($1::text[], $2::text[]))
+        """)
+    {
+        Parameters =
         {
-            Parameters = { new() { Value = forbund }, new() { Value = requestIds } },
-        };
+            new() { Value = keys.Select(key => key.Forbund).ToArray() }, new() { Value = keys.Select(key => key.RequestId).ToArray() },
+        },
+    };
 
     /// <summary>Reads the rows of <see cref="FindCommand"/>.</summary>
-    public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    public async Task ReadAsync(NpgsqlDataReader reader)
     {
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
         {
-            known[reader.GetString(0)] = (reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3));
+            known[(reader.GetString(0), reader.GetString(1))] =
+                (reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4));
         }
     }
 
@@ -41,7 +45,7 @@ public sealed class GroupAnswers<TResponse>(string forbund)
     /// <exception cref="RefusedException"><see cref="RequestReason.RequestIdReused"/>.</exception>
     public TResponse? Find(RequestKey key)
     {
-        if (!known.TryGetValue(key.RequestId, out var answer))
+        if (!known.TryGetValue((key.Forbund, key.RequestId), out var answer))
         {
             return null;
         }
@@ -54,19 +58,19 @@ public sealed class GroupAnswers<TResponse>(string forbund)
     public void Add(RequestKey key, TResponse response)
     {
         var bytes = response.ToByteArray();
-        known.Add(key.RequestId, (key.Method, key.RequestHash, bytes));
+        known.Add((key.Forbund, key.RequestId), (key.Method, key.RequestHash, bytes));
         added.Add((key, bytes));
     }
 
     /// <summary>Keeps what was added.</summary>
     public NpgsqlBatchCommand RecordCommand() => new("""
         insert into request_log (forbund_id, request_id, method, request_hash, response)
-        select $1, * from unnest($2::text[], $3::text[], $4::bytea[], $5::bytea[])
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])
         """)
     {
         Parameters =
         {
-            new() { Value = forbund },
+            new() { Value = added.Select(answer => answer.Key.Forbund).ToArray() },
             new() { Value = added.Select(answer => answer.Key.RequestId).ToArray() },
             new() { Value = added.Select(answer => answer.Key.Method).ToArray() },
             new() { Value = added.Select(answer => answer.Key.RequestHash).ToArray() },

@@ -73,7 +73,7 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
             "select number from account where forbund_id = @forbund", new { forbund }, transaction, cancellationToken: ct))).ToHashSet();
         var projects = await ProjectCodes.ReadAsync(connection, transaction, forbund, ct);
         var fields = new RequestFields();
-        draft.CheckAgainstBooks(fields, year, name => name[0] == 'a' ? accounts.Contains(name[1..]) : projects.Contains(name[1..]));
+        draft.CheckAgainstBooks(fields, year, accounts.Contains, projects.Contains);
         fields.ThrowIfRefused();
         draft.CheckAgainst(await PeriodLocks.ReadAsync(connection, transaction, forbund, ct));
         return draft;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
@@ -10,133 +8,161 @@ using Npgsql;
 
 namespace Finsam.Ledger.PostVoucher;
 
-/// <summary>What the books hold that a group of vouchers is checked against and numbered by, read under the chain's lock.</summary>
+/// <summary>What the books of a group's förbund hold that its vouchers are checked against and numbered by, read under the chains' locks.</summary>
 internal sealed class GroupBooks : IDisposable
 {
-    private readonly List<DaySpan> fiscalYears = [];
-    private PeriodLocks locks = PeriodLocks.None;
-    private readonly HashSet<string> knownNames = new(StringComparer.Ordinal);
-    private readonly VoucherChain chain;
+    private readonly Dictionary<string, ForbundBooks> byForbund = new(StringComparer.Ordinal);
+    private readonly GroupAnswers<PostVoucherResponse> answers = new();
 
-    private GroupBooks(VoucherChain chain, GroupAnswers<PostVoucherResponse> answers)
+    private GroupBooks()
     {
-        this.chain = chain;
-        Answers = answers;
     }
 
-    /// <summary>The förbund's position when the group has been committed.</summary>
-    public long Position { get; private set; }
+    /// <summary>The books of the förbund that vouchers have been posted in.</summary>
+    public IReadOnlyList<ForbundBooks> Changed => [.. byForbund.Values.Where(books => books.Posted.Count > 0)];
 
-    /// <summary>Answers of requests, those before the group and those in it.</summary>
-    public GroupAnswers<PostVoucherResponse> Answers { get; }
-
-    /// <summary>The last numbers of the group's series.</summary>
-    public SeriesNumbers Numbers { get; } = new();
-
-    /// <summary>The vouchers that have been posted.</summary>
-    public List<ChainedVoucher> Posted { get; } = [];
-
-    /// <summary>The last link of the chain with them.</summary>
-    public ChainHead Head => chain.Head;
-
-    /// <summary>Locks the chain, reads, and moves the position on, in one round trip.</summary>
+    /// <summary>
+    /// Locks the chains and reads, in one round trip. Chains are locked in the order of their förbund, so that two groups never wait for
+    /// each other.
+    /// </summary>
+    /// <param name="connection">Connection of the transaction.</param>
+    /// <param name="transaction">Transaction that holds the locks.</param>
+    /// <param name="group">The vouchers.</param>
+    /// <param name="waits">True to wait for a chain that is held; false to go on without the books of its förbund.</param>
     public static async Task<GroupBooks> LockAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, IReadOnlyList<WaitingVoucher> group, CancellationToken ct)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<WaitingVoucher> group, bool waits)
     {
-        var rows = group.SelectMany(voucher => voucher.Draft.Rows);
-        var answers = new GroupAnswers<PostVoucherResponse>(forbund);
+        var books = new GroupBooks();
+        string[] forbund = [.. group.Select(voucher => voucher.Key.Forbund).Distinct()];
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
             {
-                ChainHead.LockCommand(forbund),
-                answers.FindCommand([.. group.Select(voucher => voucher.Key.RequestId)]),
+                MakeMissing(forbund),
+                Lock(forbund, waits),
+                books.answers.FindCommand([.. group.Select(voucher => voucher.Key)]),
                 FiscalYears(forbund),
                 PeriodLocks.ReadCommand(forbund),
-                KnownNames(forbund, [.. rows.Select(row => row.Account).Distinct()], [.. rows.Select(row => row.Project).Distinct()]),
-                SeriesNumbers.ReadCommand(forbund, [.. group.Select(voucher => voucher.Draft.Series).Distinct()]),
-                JournalPosition.AdvanceCommand(forbund),
+                KnownAccounts(group),
+                KnownProjects(group),
+                SeriesNumbers.ReadCommand(group),
             },
         };
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var books = new GroupBooks(new VoucherChain(forbund, await ChainHead.ReadAsync(reader, ct)), answers);
-        await reader.NextResultAsync(ct);
-        await books.Answers.ReadAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
-            books.fiscalYears.Add(new DaySpan(reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)));
+            var name = reader.GetString(0);
+            var head = new ChainHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+            books.byForbund.Add(name, new ForbundBooks(name, new VoucherChain(name, head), reader.GetInt64(3) + 1));
         }
 
-        await reader.NextResultAsync(ct);
-        books.locks = await PeriodLocks.ReadAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            books.knownNames.Add(reader.GetString(0));
-        }
-
-        await reader.NextResultAsync(ct);
-        await books.Numbers.ReadAsync(reader, ct);
-        await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
-        books.Position = reader.GetInt64(0);
+        await reader.NextResultAsync();
+        await books.answers.ReadAsync(reader);
+        await books.EachAsync(reader, each => each.AddFiscalYear(
+            new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
+        await books.EachAsync(reader, each => each.AddLock(
+            new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
+        await books.EachAsync(reader, each => each.AddAccount(reader.GetString(1)));
+        await books.EachAsync(reader, each => each.AddProject(reader.GetString(1)));
+        await books.EachAsync(reader, each => each.Numbers.Add(
+            reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetInt64(3)));
         return books;
     }
+
+    /// <summary>True when the förbund's chain is locked by this group's transaction.</summary>
+    public bool Has(string forbund) => byForbund.ContainsKey(forbund);
 
     /// <summary>Numbers and chains a voucher, or gives the answer that its request got before.</summary>
     /// <exception cref="RefusedException">It does not fit the books; they are as before.</exception>
     public PostVoucherResponse Post(WaitingVoucher waiting)
     {
-        if (Answers.Find(waiting.Key) is { } earlier)
+        if (answers.Find(waiting.Key) is { } earlier)
         {
             return earlier;
         }
 
-        var draft = waiting.Draft;
-        var year = CheckAgainstBooks(draft);
-        draft.CheckAgainst(locks);
-        var number = Numbers.Next(year.First, draft.Series);
-        var voucher = new Voucher(
-            year.First,
-            draft.Series,
-            number.ToString(CultureInfo.InvariantCulture),
-            SourceNumber: null,
-            draft.Date,
-            draft.Text,
-            Registered: null,
-            draft.Rows);
-        var chained = chain.Add(voucher, waiting.PostedBy);
-        Posted.Add(chained);
-        var response = new PostVoucherResponse
-        {
-            Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash), VoucherId = chained.Id,
-        };
-        Answers.Add(waiting.Key, response);
+        var response = byForbund[waiting.Key.Forbund].Post(waiting.Draft, waiting.PostedBy);
+        answers.Add(waiting.Key, response);
         return response;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => chain.Dispose();
+    /// <summary>Keeps the answers that were given.</summary>
+    public NpgsqlBatchCommand RecordAnswersCommand() => answers.RecordCommand();
 
-    private DaySpan CheckAgainstBooks(VoucherDraft draft)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var fields = new RequestFields();
-        DaySpan? year = fiscalYears.FindIndex(span => span.Contains(draft.Date)) is >= 0 and var found ? fiscalYears[found] : null;
-        draft.CheckAgainstBooks(fields, year, knownNames.Contains);
-        fields.ThrowIfRefused();
-        return year!.Value;
+        foreach (var books in byForbund.Values)
+        {
+            books.Dispose();
+        }
     }
 
-    private static NpgsqlBatchCommand FiscalYears(string forbund) =>
-        new("select first_day, last_day from fiscal_year where forbund_id = $1") { Parameters = { new() { Value = forbund } } };
+    // Every next result's first column is the förbund; of one whose chain is held elsewhere nothing is kept.
+    private async Task EachAsync(NpgsqlDataReader reader, Action<ForbundBooks> add)
+    {
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+        {
+            if (byForbund.TryGetValue(reader.GetString(0), out var books))
+            {
+                add(books);
+            }
+        }
+    }
 
-    private static NpgsqlBatchCommand KnownNames(string forbund, string[] accounts, string[] projects) => new("""
-        select 'a' || number from account where forbund_id = $1 and number = any($2)
-        union all
-        select 'p' || code from dimension_object where forbund_id = $1 and dimension = 6 and code = any($3)
+    private static NpgsqlBatchCommand MakeMissing(string[] forbund) => new("""
+        with head as (
+            insert into chain_head (forbund_id, voucher_id, hash)
+            select id, 0, $2 from unnest($1::text[]) as id where not exists (select from chain_head where forbund_id = id) order by id
+            on conflict on constraint chain_head_pk do nothing
+        )
+        insert into journal_position (forbund_id, position)
+        select id, 0 from unnest($1::text[]) as id where not exists (select from journal_position where forbund_id = id) order by id
+        on conflict on constraint journal_position_pk do nothing
         """)
     {
-        Parameters = { new() { Value = forbund }, new() { Value = accounts }, new() { Value = projects } },
+        Parameters = { new() { Value = forbund }, new() { Value = VoucherHash.Origin } },
     };
+
+    private static NpgsqlBatchCommand Lock(string[] forbund, bool waits) => new($"""
+        select forbund_id, head.voucher_id, head.hash, journal.position
+        from chain_head as head join journal_position as journal using (forbund_id)
+        where forbund_id = any($1)
+        order by forbund_id
+        for update{(waits ? "" : " skip locked")}
+        """)
+    {
+        Parameters = { new() { Value = forbund } },
+    };
+
+    private static NpgsqlBatchCommand FiscalYears(string[] forbund) =>
+        new("select forbund_id, first_day, last_day from fiscal_year where forbund_id = any($1)") { Parameters = { new() { Value = forbund } } };
+
+    private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Account, """
+        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
+        where exists (select from account where account.forbund_id = asked.forbund_id and account.number = asked.code)
+        """);
+
+    private static NpgsqlBatchCommand KnownProjects(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Project, """
+        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
+        where exists (
+            select from dimension_object as object where object.forbund_id = asked.forbund_id and dimension = 6 and object.code = asked.code)
+        """);
+
+    private static NpgsqlBatchCommand Known(IReadOnlyList<WaitingVoucher> group, Func<VoucherRow, string> code, string sql)
+    {
+        var asked = group
+            .SelectMany(voucher => voucher.Draft.Rows.Select(row => (voucher.Key.Forbund, Code: code(row))))
+            .Where(each => each.Code.Length > 0)
+            .Distinct()
+            .ToList();
+        return new NpgsqlBatchCommand(sql)
+        {
+            Parameters =
+            {
+                new() { Value = asked.Select(each => each.Forbund).ToArray() }, new() { Value = asked.Select(each => each.Code).ToArray() },
+            },
+        };
+    }
 }

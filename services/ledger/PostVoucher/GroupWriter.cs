@@ -11,56 +11,92 @@ namespace Finsam.Ledger.PostVoucher;
 /// <summary>Writes a group of vouchers in one transaction and tells each caller, once it is durable, what became of its own.</summary>
 internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    /// <summary>Writes those that fit the books; the others are refused and change nothing. Never throws.</summary>
-    public async Task WriteAsync(string forbund, IReadOnlyList<WaitingVoucher> group)
+    /// <summary>
+    /// Writes those that fit the books; the others are refused and change nothing. Gives back the vouchers of förbund whose chains another
+    /// transaction holds: nobody has been told of them. Never throws.
+    /// </summary>
+    public async Task<IReadOnlyList<WaitingVoucher>> WriteAsync(IReadOnlyList<WaitingVoucher> group)
     {
         try
         {
-            await WriteTogetherAsync(forbund, group);
+            return await WriteTogetherAsync(group, waits: false);
         }
-        catch (PostgresException) when (group.Count > 1)
+        catch (PostgresException)
         {
             // One of them meets what no check foresaw. By itself it fails nobody else.
-            foreach (var voucher in group)
-            {
-                await WriteAsync(forbund, [voucher]);
-            }
-        }
-        catch (PostgresException error) when (error.ConstraintName == GroupAnswers<PostVoucherResponse>.Constraint)
-        {
-            group[0].Fail(new RefusedException(RequestLog.InProgress));
+            await WriteEachAsync(group);
+            return [];
         }
         catch (Exception error)
         {
-            foreach (var voucher in group)
-            {
-                voucher.Fail(error);
-            }
+            Fail(group, error);
+            return [];
+        }
+    }
+
+    /// <summary>Writes vouchers as <see cref="WriteAsync"/> does, and waits for chains that are held. Never throws.</summary>
+    public async Task WaitAndWriteAsync(IReadOnlyList<WaitingVoucher> group)
+    {
+        try
+        {
+            await WriteTogetherAsync(group, waits: true);
+        }
+        catch (PostgresException) when (group.Count > 1)
+        {
+            await WriteEachAsync(group);
+        }
+        catch (PostgresException error) when (error.ConstraintName == GroupAnswers<PostVoucherResponse>.Constraint)
+        {
+            Fail(group, new RefusedException(RequestLog.InProgress));
+        }
+        catch (Exception error)
+        {
+            Fail(group, error);
+        }
+    }
+
+    private async Task WriteEachAsync(IReadOnlyList<WaitingVoucher> group)
+    {
+        foreach (var voucher in group)
+        {
+            await WaitAndWriteAsync([voucher]);
+        }
+    }
+
+    private static void Fail(IReadOnlyList<WaitingVoucher> group, Exception error)
+    {
+        foreach (var voucher in group)
+        {
+            voucher.Fail(error);
         }
     }
 
     // No caller's token: the group is not one caller's to cancel.
-    private async Task WriteTogetherAsync(string forbund, IReadOnlyList<WaitingVoucher> group)
+    private async Task<IReadOnlyList<WaitingVoucher>> WriteTogetherAsync(IReadOnlyList<WaitingVoucher> group, bool waits)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        using var books = await GroupBooks.LockAsync(connection, transaction, forbund, group, CancellationToken.None);
-        var outcomes = group.Select(voucher => Post(books, voucher)).ToList();
-        if (books.Posted.Count > 0)
+        using var books = await GroupBooks.LockAsync(connection, transaction, group, waits);
+        var written = group.Where(voucher => books.Has(voucher.Key.Forbund)).ToList();
+        var outcomes = written.ConvertAll(voucher => Post(books, voucher));
+        var changed = books.Changed;
+        if (changed.Count > 0)
         {
-            await SaveAsync(connection, transaction, forbund, books);
+            await SaveAsync(connection, transaction, books, changed);
             await transaction.CommitAsync();
         }
 
-        for (var i = 0; i < group.Count; i++)
+        for (var i = 0; i < written.Count; i++)
         {
-            group[i].Tell(outcomes[i]);
+            written[i].Tell(outcomes[i]);
         }
 
-        if (books.Posted.Count > 0)
+        if (changed.Count > 0)
         {
             await Outbox.WakeAsync(connection, CancellationToken.None);
         }
+
+        return [.. group.Where(voucher => !books.Has(voucher.Key.Forbund))];
     }
 
     private static Task<PostVoucherResponse> Post(GroupBooks books, WaitingVoucher voucher)
@@ -75,23 +111,30 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
         }
     }
 
-    private async Task SaveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, GroupBooks books)
+    private async Task SaveAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, GroupBooks books, IReadOnlyList<ForbundBooks> changed)
     {
-        var days = books.Posted.SelectMany(chained => chained.Voucher.Rows).Select(row => row.Date).ToList();
-        var posted = new VouchersPosted(
-            Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), books.Posted.Count, books.Position);
+        var vouchers = changed.SelectMany(each => each.Posted.Select(chained => (each.Forbund, chained))).ToList();
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
             {
-                VoucherInserts.Vouchers(forbund, books.Posted),
-                VoucherInserts.Postings(forbund, books.Posted),
-                books.Numbers.SaveCommand(forbund),
-                books.Head.SaveCommand(forbund),
-                books.Answers.RecordCommand(),
-                Outbox.AddCommand(posted),
+                VoucherInserts.Vouchers(vouchers),
+                VoucherInserts.Postings(vouchers),
+                SeriesNumbers.SaveCommand(changed),
+                ChainHead.SaveCommand([.. changed.Select(each => (each.Forbund, each.Head))]),
+                JournalPosition.AdvanceCommand([.. changed.Select(each => each.Forbund)]),
+                books.RecordAnswersCommand(),
+                Outbox.AddCommand([.. changed.Select(Event)]),
             },
         };
         await batch.ExecuteNonQueryAsync();
+    }
+
+    private VouchersPosted Event(ForbundBooks books)
+    {
+        var days = books.Posted.SelectMany(chained => chained.Voucher.Rows).Select(row => row.Date).ToList();
+        return new VouchersPosted(
+            Guid.CreateVersion7(), books.Forbund, time.GetUtcNow(), days.Min(), days.Max(), books.Posted.Count, books.Position);
     }
 }

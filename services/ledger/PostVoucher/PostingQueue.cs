@@ -5,8 +5,9 @@ using Finsam.Refusals;
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>
-/// Gathers vouchers by förbund: what waits when the förbund's writer becomes free is written together, in one transaction. A voucher that
-/// comes while the writer is idle is written at once. Other instances of the service have queues of their own; the chain's lock orders them.
+/// Gathers vouchers: what waits when the writer becomes free is written together, in one transaction, each förbund in its turn so that none
+/// crowds out the others. A voucher that comes while the writer is idle is written at once. A förbund whose chain another transaction holds,
+/// such as an import, waits for it by itself and keeps nobody else waiting.
 /// </summary>
 internal sealed class PostingQueue(GroupWriter writer)
 {
@@ -16,8 +17,12 @@ internal sealed class PostingQueue(GroupWriter writer)
 
     private readonly Lock gate = new();
 
-    // A förbund is here as long as its writer is at work.
-    private readonly Dictionary<string, Queue<WaitingVoucher>> queues = new(StringComparer.Ordinal);
+    // The förbund that have vouchers waiting, or wait by themselves.
+    private readonly Dictionary<string, ForbundQueue> queues = new(StringComparer.Ordinal);
+
+    // Those of them whose turn it will be.
+    private readonly Queue<ForbundQueue> turns = [];
+    private bool isWriting;
 
     /// <summary>Posts a voucher. A caller that goes away before its group is begun takes the voucher along.</summary>
     /// <exception cref="RefusedException"><see cref="LedgerReason.TooManyWaiting"/>, or what posting it refuses.</exception>
@@ -30,64 +35,159 @@ internal sealed class PostingQueue(GroupWriter writer)
 
     private void Add(WaitingVoucher voucher)
     {
-        var forbund = voucher.Key.Forbund;
         lock (gate)
         {
-            if (queues.TryGetValue(forbund, out var queue))
+            if (!queues.TryGetValue(voucher.Key.Forbund, out var queue))
             {
-                if (queue.Count >= LongestQueue)
-                {
-                    throw new RefusedException(new Refusal(
-                        LedgerReason.TooManyWaiting, "", $"{LongestQueue} verifikationer väntar redan på att bokföras.", "samma begäran om en stund"));
-                }
+                queue = new ForbundQueue(voucher.Key.Forbund);
+                queues.Add(queue.Forbund, queue);
+                turns.Enqueue(queue);
+            }
 
-                queue.Enqueue(voucher);
+            if (queue.Vouchers.Count >= LongestQueue)
+            {
+                throw new RefusedException(new Refusal(
+                    LedgerReason.TooManyWaiting, "", $"{LongestQueue} verifikationer väntar redan på att bokföras.", "samma begäran om en stund"));
+            }
+
+            queue.Vouchers.Enqueue(voucher);
+            if (isWriting || queue.WaitsByItself)
+            {
                 return;
             }
 
-            queues.Add(forbund, new Queue<WaitingVoucher>([voucher]));
+            isWriting = true;
         }
 
-        // The writer works for many callers: nothing of the first one's is to follow it.
+        Start(WriteAsync);
+    }
+
+    // A writer works for many callers: nothing of the first one's is to follow it.
+    private static void Start(Func<Task> write)
+    {
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(() => WriteAsync(forbund));
+            _ = Task.Run(write);
         }
     }
 
-    private async Task WriteAsync(string forbund)
+    private async Task WriteAsync()
     {
-        while (TakeGroup(forbund) is { Count: > 0 } group)
+        while (TakeGroup() is { Count: > 0 } group)
         {
-            await writer.WriteAsync(forbund, group);
+            foreach (var held in (await writer.WriteAsync(group)).GroupBy(voucher => voucher.Key.Forbund))
+            {
+                SetApart(held.Key, [.. held]);
+            }
         }
     }
 
-    private List<WaitingVoucher> TakeGroup(string forbund)
+    private void SetApart(string forbund, List<WaitingVoucher> held)
     {
-        var group = new List<WaitingVoucher>();
-        var rows = 0;
+        ForbundQueue? queue;
         lock (gate)
         {
-            var queue = queues[forbund];
-            while (group.Count < LargestGroup
-                && queue.TryPeek(out var next)
-                && (group.Count == 0 || rows + next.Draft.Rows.Count <= MostRowsOfGroup))
+            if (!queues.TryGetValue(forbund, out queue))
             {
-                queue.Dequeue();
-                if (next.Take())
+                queue = new ForbundQueue(forbund);
+                queues.Add(forbund, queue);
+            }
+
+            queue.WaitsByItself = true;
+        }
+
+        Start(() => WriteByItselfAsync(queue, held));
+    }
+
+    private async Task WriteByItselfAsync(ForbundQueue queue, IReadOnlyList<WaitingVoucher> held)
+    {
+        for (var group = held; group.Count > 0; group = TakeGroupOf(queue))
+        {
+            await writer.WaitAndWriteAsync(group);
+        }
+    }
+
+    private List<WaitingVoucher> TakeGroup()
+    {
+        var group = new Group();
+        lock (gate)
+        {
+            while (turns.TryPeek(out var queue))
+            {
+                if (queue.WaitsByItself)
                 {
-                    group.Add(next);
-                    rows += next.Draft.Rows.Count;
+                    turns.Dequeue();
+                    continue;
+                }
+
+                if (queue.Vouchers.TryPeek(out var next) && !group.Fits(next))
+                {
+                    break;
+                }
+
+                turns.Dequeue();
+                if (queue.Vouchers.TryDequeue(out next))
+                {
+                    group.Take(next);
+                    turns.Enqueue(queue);
+                }
+                else
+                {
+                    queues.Remove(queue.Forbund);
                 }
             }
 
-            if (group.Count == 0)
+            isWriting = group.Vouchers.Count > 0;
+        }
+
+        return group.Vouchers;
+    }
+
+    private List<WaitingVoucher> TakeGroupOf(ForbundQueue queue)
+    {
+        var group = new Group();
+        lock (gate)
+        {
+            while (queue.Vouchers.TryPeek(out var next) && group.Fits(next))
             {
-                queues.Remove(forbund);
+                group.Take(queue.Vouchers.Dequeue());
+            }
+
+            if (group.Vouchers.Count == 0)
+            {
+                queues.Remove(queue.Forbund);
             }
         }
 
-        return group;
+        return group.Vouchers;
+    }
+
+    private sealed class ForbundQueue(string forbund)
+    {
+        public string Forbund { get; } = forbund;
+
+        public Queue<WaitingVoucher> Vouchers { get; } = [];
+
+        public bool WaitsByItself { get; set; }
+    }
+
+    private sealed class Group
+    {
+        private int rows;
+
+        public List<WaitingVoucher> Vouchers { get; } = [];
+
+        public bool Fits(WaitingVoucher voucher) =>
+            Vouchers.Count == 0 || (Vouchers.Count < LargestGroup && rows + voucher.Draft.Rows.Count <= MostRowsOfGroup);
+
+        /// <summary>Takes it along, unless its caller has left.</summary>
+        public void Take(WaitingVoucher voucher)
+        {
+            if (voucher.Take())
+            {
+                Vouchers.Add(voucher);
+                rows += voucher.Draft.Rows.Count;
+            }
+        }
     }
 }

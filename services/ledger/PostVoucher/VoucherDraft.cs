@@ -51,8 +51,9 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
     /// <summary>Refuses what does not fit the books.</summary>
     /// <param name="fields">Collects the refusals.</param>
     /// <param name="fiscalYear">The fiscal year of the date; null when there is none.</param>
-    /// <param name="isKnown">True for <c>a</c> + account and <c>p</c> + project that are there.</param>
-    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isKnown)
+    /// <param name="isAccount">True for an account that is there.</param>
+    /// <param name="isProject">True for a project that is there.</param>
+    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isAccount, Func<string, bool> isProject)
     {
         if (fiscalYear is null)
         {
@@ -74,7 +75,7 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
                     year.ToString());
             }
 
-            if (!isKnown("a" + Rows[i].Account))
+            if (!isAccount(Rows[i].Account))
             {
                 fields.Refuse(
                     LedgerReason.AccountUnknown,
@@ -83,7 +84,7 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
                     "ett konto i kontoplanen");
             }
 
-            if (Rows[i].Project.Length > 0 && !isKnown("p" + Rows[i].Project))
+            if (Rows[i].Project.Length > 0 && !isProject(Rows[i].Project))
             {
                 fields.Refuse(
                     LedgerReason.ProjectUnknown,

@@ -10,11 +10,6 @@ namespace Finsam.Ledger.Storage;
 /// <param name="Spans">The locked spans, oldest first; none touches another.</param>
 internal sealed record PeriodLocks(IReadOnlyList<DaySpan> Spans)
 {
-    private const string Sql = "select lower(span), upper(span) - 1 from period_lock, unnest(locked) as span where forbund_id = ";
-
-    /// <summary>No day is locked.</summary>
-    public static PeriodLocks None { get; } = new([]);
-
     /// <summary>What is accepted instead of a locked day.</summary>
     public const string Accepted = "ett datum i en öppen period; en rättelse bokförs på dagen för rättelsen";
 
@@ -25,24 +20,16 @@ internal sealed record PeriodLocks(IReadOnlyList<DaySpan> Spans)
     public static async Task<PeriodLocks> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken ct) =>
         new([.. (await connection.QueryAsync<(DateOnly First, DateOnly Last)>(new CommandDefinition(
-            Sql + "@forbund order by 1", new { forbund }, transaction, cancellationToken: ct)))
+            "select lower(span), upper(span) - 1 from period_lock, unnest(locked) as span where forbund_id = @forbund order by 1",
+            new { forbund }, transaction, cancellationToken: ct)))
             .Select(span => new DaySpan(span.First, span.Last))]);
 
-    /// <summary>Selects them within a batch that holds the lock; <see cref="ReadAsync(NpgsqlDataReader, CancellationToken)"/> reads the rows.</summary>
-    public static NpgsqlBatchCommand ReadCommand(string forbund) =>
-        new(Sql + "$1 order by 1") { Parameters = { new() { Value = forbund } } };
-
-    /// <summary>Reads the rows of <see cref="ReadCommand"/>.</summary>
-    public static async Task<PeriodLocks> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
-    {
-        var spans = new List<DaySpan>();
-        while (await reader.ReadAsync(ct))
+    /// <summary>Selects the locked spans of some förbund within a batch that holds their locks: förbund, first day and last day.</summary>
+    public static NpgsqlBatchCommand ReadCommand(string[] forbund) =>
+        new("select forbund_id, lower(span), upper(span) - 1 from period_lock, unnest(locked) as span where forbund_id = any($1) order by 1, 2")
         {
-            spans.Add(new DaySpan(reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)));
-        }
-
-        return new PeriodLocks(spans);
-    }
+            Parameters = { new() { Value = forbund } },
+        };
 
     /// <summary>True when a day takes no postings.</summary>
     public bool Contains(DateOnly day) => Spans.Any(span => span.Contains(day));

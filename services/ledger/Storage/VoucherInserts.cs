@@ -7,40 +7,42 @@ namespace Finsam.Ledger.Storage;
 internal static class VoucherInserts
 {
     /// <summary>Adds the vouchers.</summary>
-    public static NpgsqlBatchCommand Vouchers(string forbund, IReadOnlyList<ChainedVoucher> vouchers) => new("""
+    public static NpgsqlBatchCommand Vouchers(IReadOnlyList<(string Forbund, ChainedVoucher Chained)> vouchers) => new("""
         insert into voucher (forbund_id, voucher_id, fiscal_year, series, number, date, text, posted_by, content_hash, hash)
-        select $1, * from unnest($2::bigint[], $3::date[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::bytea[], $10::bytea[])
+        select * from unnest(
+            $1::text[], $2::bigint[], $3::date[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::bytea[], $10::bytea[])
         """)
     {
         Parameters =
         {
-            new() { Value = forbund },
-            Column(vouchers, chained => chained.Id),
-            Column(vouchers, chained => chained.Voucher.FiscalYear),
-            Column(vouchers, chained => chained.Voucher.Series),
-            Column(vouchers, chained => chained.Voucher.Number),
-            Column(vouchers, chained => chained.Voucher.Date),
-            Column(vouchers, chained => chained.Voucher.Text),
-            Column(vouchers, chained => chained.PostedBy),
-            Column(vouchers, chained => chained.ContentHash),
-            Column(vouchers, chained => chained.Hash),
+            Column(vouchers, voucher => voucher.Forbund),
+            Column(vouchers, voucher => voucher.Chained.Id),
+            Column(vouchers, voucher => voucher.Chained.Voucher.FiscalYear),
+            Column(vouchers, voucher => voucher.Chained.Voucher.Series),
+            Column(vouchers, voucher => voucher.Chained.Voucher.Number),
+            Column(vouchers, voucher => voucher.Chained.Voucher.Date),
+            Column(vouchers, voucher => voucher.Chained.Voucher.Text),
+            Column(vouchers, voucher => voucher.Chained.PostedBy),
+            Column(vouchers, voucher => voucher.Chained.ContentHash),
+            Column(vouchers, voucher => voucher.Chained.Hash),
         },
     };
 
     /// <summary>Adds their rows, all of them in one statement: each voucher is to balance at its end.</summary>
-    public static NpgsqlBatchCommand Postings(string forbund, IReadOnlyList<ChainedVoucher> vouchers)
+    public static NpgsqlBatchCommand Postings(IReadOnlyList<(string Forbund, ChainedVoucher Chained)> vouchers)
     {
         var rows = vouchers
-            .SelectMany(chained => chained.Voucher.Rows.Select((row, i) => (chained.Id, RowNo: i + 1, Row: row)))
+            .SelectMany(voucher => voucher.Chained.Voucher.Rows.Select((row, i) => (voucher.Forbund, voucher.Chained.Id, RowNo: i + 1, Row: row)))
             .ToList();
         return new NpgsqlBatchCommand("""
             insert into posting (forbund_id, voucher_id, row_no, account, project, amount_ore, date, text, dimensions)
-            select $1, * from unnest($2::bigint[], $3::integer[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::text[], $9::jsonb[])
+            select * from unnest(
+                $1::text[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::text[], $9::jsonb[])
             """)
         {
             Parameters =
             {
-                new() { Value = forbund },
+                Column(rows, row => row.Forbund),
                 Column(rows, row => row.Id),
                 Column(rows, row => row.RowNo),
                 Column(rows, row => row.Row.Account),

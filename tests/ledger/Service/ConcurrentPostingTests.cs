@@ -78,6 +78,64 @@ public sealed class ConcurrentPostingTests
         await run.AssertBooksAsync();
     }
 
+    [Fact]
+    public async Task A_forbund_whose_chain_is_held_keeps_no_other_waiting()
+    {
+        const int vouchers = 10;
+        var held = await RunAsync();
+        var others = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync()));
+
+        await using var connection = await (await TestStack.Shared).OpenDatabaseAsync("ledger");
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select from chain_head where forbund_id = @slug for update", new { slug = held.Slug }, transaction);
+        var waiting = Enumerable.Range(1, vouchers).Select(i => held.Run.PostAsync(held.Run.Voucher($"begäran-{i}", i))).ToList();
+        await WaitForBlockedAsync(connection);
+        await Task.WhenAll(Enumerable.Range(1, vouchers).SelectMany(
+            i => others.Select(other => other.Run.PostAsync(other.Run.Voucher($"begäran-{i}", i)))));
+        Assert.DoesNotContain(waiting, post => post.IsCompleted);
+        await transaction.RollbackAsync();
+        await Task.WhenAll(waiting);
+
+        foreach (var (_, run) in others.Append(held))
+        {
+            Assert.Equal(vouchers, run.Answers.Count);
+            await run.AssertBooksAsync();
+        }
+
+        static async Task<(string Slug, PostingRun Run)> RunAsync()
+        {
+            var forbund = await LedgerForbund.NewAsync();
+            await forbund.OpenYearAsync();
+            return (forbund.Slug, new PostingRun(forbund));
+        }
+    }
+
+    [Fact]
+    public async Task Forbund_that_post_at_the_same_time_get_numbers_and_chains_of_their_own()
+    {
+        const int vouchers = 20;
+        var runs = new List<PostingRun>();
+        for (var i = 0; i < 8; i++)
+        {
+            var forbund = await LedgerForbund.NewAsync();
+            await forbund.OpenYearAsync();
+            runs.Add(new PostingRun(forbund));
+        }
+
+        // The request ids are the same in every förbund.
+        await Task.WhenAll(runs.SelectMany(run => Enumerable.Range(1, vouchers).Select(async i =>
+        {
+            await run.PostAsync(run.Voucher($"begäran-{i}", i));
+            await AssertRefusedAsync(StatusCode.AlreadyExists, () => run.PostAsync(run.Voucher($"begäran-{i}", i + 1)));
+        })));
+
+        foreach (var run in runs)
+        {
+            Assert.Equal(vouchers, run.Answers.Count);
+            await run.AssertBooksAsync();
+        }
+    }
+
     private static async Task AssertRefusedAsync(StatusCode code, Func<Task> post) =>
         Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(post)).StatusCode);
 
