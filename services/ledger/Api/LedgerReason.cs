@@ -124,4 +124,10 @@ public enum LedgerReason
 
     /// <summary>A correction of an earlier day than the voucher's own.</summary>
     DateBeforeVoucher,
+
+    /// <summary>A moment that is no moment, or has not come yet.</summary>
+    AsOfInvalid,
+
+    /// <summary>A moment before it was kept how the books stood.</summary>
+    AsOfUnknown,
 }

@@ -15,7 +15,7 @@ internal static class LedgerRefusals
                 or LedgerReason.FiscalYearOverlaps or LedgerReason.FiscalYearApart or LedgerReason.FiscalYearClosed
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,
-            LedgerReason.VoucherUnknown => StatusCode.NotFound,
+            LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });

@@ -1,12 +1,9 @@
-using System.Data;
-using Dapper;
 using Finsam.Common.V1;
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Journal;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Domain;
-using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Finsam.Postgres;
 using Finsam.Protos;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
@@ -19,12 +16,13 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
     /// <summary>
     /// Computes the tables. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>SourceUnknown</c>, <c>UnitUnknown</c>,
     /// <c>LabelInvalid</c>, <c>LabelUnknown</c>, <c>MeasureUnknown</c>, <c>AccountsMalformed</c>, <c>DecimalsInvalid</c>,
-    /// <c>YearInvalid</c>.
+    /// <c>YearInvalid</c>, <c>AsOfInvalid</c>, <c>AsOfUnknown</c>.
     /// </summary>
     public async Task<ComputeTablesResponse> ComputeAsync(ComputeTablesRequest request, CancellationToken ct)
     {
         var fields = new RequestFields();
         var period = fields.Period(request.Period, "period");
+        var asOf = AsOfMoment.Read(fields, request.AsOfAt, request.HasAsOfPosition ? request.AsOfPosition : null);
         fields.AtMost(request.Tables.Count, ContractLimits.LedgerTables, "tables");
         var spans = request.Tables.SelectMany(table => table.Columns).Select(column => (column.From, column.To)).Distinct().Count();
         fields.AtMost(spans, ContractLimits.MoneySpans, "tables");
@@ -32,18 +30,13 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         fields.ThrowIfRefused();
 
         // One snapshot, so that no two cells see different books.
-        await using var connection = await dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await connection.ExecuteAsync(new CommandDefinition("set transaction read only", transaction: transaction, cancellationToken: ct));
-        var position = await JournalPosition.ReadAsync(connection, transaction, request.Forbund, ct);
+        await using var books = await BooksSnapshot.OpenAsync(dataSource, request.Forbund, asOf, ct);
         var computedAt = time.GetUtcNow();
-        var reader = new BooksReader(connection, transaction, request.Forbund, ct);
-        var (tables, warnings) = await ComputeAsync(reader, period, request, plans);
-        await transaction.CommitAsync(ct);
+        var (tables, warnings) = await ComputeAsync(new BooksReader(books, ct), period, request, plans);
         return new ComputeTablesResponse
         {
             Tables = { tables },
-            AsOf = new AsOf { Source = "ledger", Position = position, ComputedAt = computedAt.ToTimestamp() },
+            AsOf = new AsOf { Source = "ledger", Position = books.Position, ComputedAt = computedAt.ToTimestamp() },
             Warnings = { warnings },
         };
     }

@@ -1,13 +1,15 @@
 using Dapper;
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Journal;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.V1;
+using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace Finsam.Ledger.ListPostings;
 
 /// <summary>Lists the postings behind a figure.</summary>
-internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvider time)
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
@@ -15,7 +17,7 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
 
     /// <summary>
     /// A page of postings, oldest first. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>PageSizeInvalid</c>,
-    /// <c>PageTokenInvalid</c>, <c>AccountsMalformed</c>, <c>TooMany</c>.
+    /// <c>PageTokenInvalid</c>, <c>AccountsMalformed</c>, <c>TooMany</c>, <c>AsOfInvalid</c>, <c>AsOfUnknown</c>.
     /// </summary>
     public async Task<ListPostingsResponse> ListAsync(ListPostingsRequest request, CancellationToken ct)
     {
@@ -41,22 +43,25 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
 
         fields.AtMost(request.Accounts.Count, MostFilters, "accounts");
         fields.AtMost(request.Projects.Count, MostFilters, "projects");
+        var asOf = AsOfMoment.Read(fields, request.AsOfAt, request.HasAsOfPosition ? request.AsOfPosition : null);
         fields.ThrowIfRefused();
 
-        await using var connection = await dataSource.OpenConnectionAsync(ct);
-        var numbers = accounts!.IsEmpty ? null : await AccountsAsync(connection, request.Forbund, accounts, ct);
-        return await PageAsync(connection, request, span, size, after!, numbers, ct);
+        await using var books = await BooksSnapshot.OpenAsync(dataSource, request.Forbund, asOf, ct);
+        var answeredAt = time.GetUtcNow();
+        var numbers = accounts!.IsEmpty ? null : await AccountsAsync(books, accounts, ct);
+        var response = await PageAsync(books, request, span, size, after!, numbers, ct);
+        response.AsOf = new() { Source = "ledger", Position = books.Position, ComputedAt = answeredAt.ToTimestamp() };
+        return response;
     }
 
-    private static async Task<string[]> AccountsAsync(
-        NpgsqlConnection connection, string forbund, AccountRanges ranges, CancellationToken ct) =>
+    private static async Task<string[]> AccountsAsync(BooksSnapshot books, AccountRanges ranges, CancellationToken ct) =>
     [
-        .. (await connection.QueryAsync<string>(new CommandDefinition(
-            "select number from account where forbund_id = @forbund", new { forbund }, cancellationToken: ct))).Where(ranges.Contains),
+        .. (await books.Connection.QueryAsync<string>(books.Command(
+            "select number from account where forbund_id = @Forbund", new { books.Forbund }, ct))).Where(ranges.Contains),
     ];
 
     private static async Task<ListPostingsResponse> PageAsync(
-        NpgsqlConnection connection,
+        BooksSnapshot books,
         ListPostingsRequest request,
         DaySpan span,
         int size,
@@ -65,13 +70,14 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
         CancellationToken ct)
     {
         // posting_sums gives the days in order; within a day the rows are few, so they are sorted as they come.
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition("""
+        var rows = (await books.Connection.QueryAsync<Row>(books.Command("""
             select p.date, p.voucher_id, p.row_no, p.account, p.project, p.amount_ore, p.text, v.series, v.number,
                 v.date as voucher_date, v.text as voucher_text, c.reversal_id
             from posting p
             join voucher v on v.forbund_id = p.forbund_id and v.voucher_id = p.voucher_id
-            left join voucher_correction c on c.forbund_id = p.forbund_id and c.corrected_id = p.voucher_id
+            left join voucher_correction c on c.forbund_id = p.forbund_id and c.corrected_id = p.voucher_id and c.reversal_id <= @LastVoucher
             where p.forbund_id = @Forbund
+                and p.voucher_id <= @LastVoucher
                 and p.date between greatest(@First, @Date) and @Last
                 and (p.date, p.voucher_id, p.row_no) > (@Date, @VoucherId, @RowNo)
                 and (@accounts::text[] is null or p.account = any(@accounts))
@@ -89,9 +95,10 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource)
                 after.RowNo,
                 accounts,
                 projects = request.Projects.Count == 0 ? null : request.Projects.ToArray(),
+                LastVoucher = books.Then?.VoucherId ?? long.MaxValue,
                 Limit = size + 1,
             },
-            cancellationToken: ct))).AsList();
+            ct))).AsList();
         var page = rows.Take(size).ToList();
         var response = new ListPostingsResponse { Postings = { page.Select(row => row.ToMessage()) } };
         if (rows.Count > size)

@@ -13,11 +13,17 @@ internal static class RegisterEntries
     /// <summary>Kind of an entry with members, contributions and grants; a budget's entries are of its versions' kinds.</summary>
     public const string Members = "members";
 
-    /// <summary>The instant of a change: later than that of every change before it, whatever the clock says.</summary>
+    /// <summary>
+    /// The instant of a change: later than that of every change before it, and than when each of them came into the journal, whatever the
+    /// clock says. So the journal's instant of a position tells which entries stood there.
+    /// </summary>
     public static Task<DateTime> InstantAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken ct) =>
         connection.QuerySingleAsync<DateTime>(new CommandDefinition("""
-            select greatest(clock_timestamp(), max(valid_from) + interval '1 microsecond') from register_entry where forbund_id = @forbund
+            select greatest(
+                clock_timestamp(),
+                (select max(valid_from) from register_entry where forbund_id = @forbund) + interval '1 microsecond',
+                (select max(entered_at) from journal where forbund_id = @forbund) + interval '1 microsecond')
             """, new { forbund }, transaction, cancellationToken: ct));
 
     /// <summary>Ends what stands of some kinds.</summary>

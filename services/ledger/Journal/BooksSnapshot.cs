@@ -1,0 +1,78 @@
+using System.Data;
+using Dapper;
+using Finsam.Postgres;
+using Npgsql;
+
+namespace Finsam.Ledger.Journal;
+
+/// <summary>
+/// The books as of one moment: a read-only transaction that sees one state of the database, and where in the journal it is to read up to.
+/// A change has entered the books when its transaction commits; the journal numbers changes in that order and keeps when each came. As of an
+/// instant are all changes that came at or before it.
+/// </summary>
+internal sealed class BooksSnapshot : IAsyncDisposable
+{
+    private BooksSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, long position, JournalEntry? then)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        Forbund = forbund;
+        Position = position;
+        Then = then;
+    }
+
+    /// <summary>Connection of the transaction.</summary>
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>The transaction.</summary>
+    public NpgsqlTransaction Transaction { get; }
+
+    /// <summary>Slug of the förbund.</summary>
+    public string Forbund { get; }
+
+    /// <summary>Position that the books are seen as of.</summary>
+    public long Position { get; }
+
+    /// <summary>What the journal says of that position; null where the books are seen as they stand now, or stood then as they do now.</summary>
+    public JournalEntry? Then { get; }
+
+    /// <summary>
+    /// Opens the books. Refusals: <c>AsOfInvalid</c> for an instant or a position that has not come yet, <c>AsOfUnknown</c> for one before
+    /// the journal was kept.
+    /// </summary>
+    public static async Task<BooksSnapshot> OpenAsync(
+        NpgsqlDataSource dataSource, string forbund, AsOfMoment asOf, CancellationToken ct)
+    {
+        var connection = await dataSource.OpenConnectionAsync(ct);
+        try
+        {
+            var journal = new JournalReader(connection, forbund, ct);
+            if (asOf.At is { } at)
+            {
+                await journal.AwaitChangesAsync(at);
+            }
+
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            await connection.ExecuteAsync(new CommandDefinition("set transaction read only", transaction: transaction, cancellationToken: ct));
+            var position = await JournalPosition.ReadAsync(connection, transaction, forbund, ct);
+            var then = await journal.FindAsync(transaction, asOf, position);
+            return new BooksSnapshot(connection, transaction, forbund, then?.Position ?? position, then?.Position == position ? null : then);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a query in the transaction.</summary>
+    public CommandDefinition Command(string sql, object parameters, CancellationToken ct) =>
+        new(sql, parameters, Transaction, cancellationToken: ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}
