@@ -41,7 +41,8 @@ internal sealed class SeriesNumbers
     public static NpgsqlBatchCommand SaveCommand(IReadOnlyList<ForbundBooks> changed)
     {
         var moved = changed
-            .SelectMany(books => books.Numbers.moved.Select(counter => (books.Forbund, counter.FiscalYear, counter.Series, LastNumber: books.Numbers.last[counter])))
+            .SelectMany(books => books.Numbers.moved.Select(
+                counter => (books.Forbund, counter.FiscalYear, counter.Series, LastNumber: books.Numbers.last[counter])))
             .ToList();
         return new NpgsqlBatchCommand("""
             insert into voucher_series (forbund_id, fiscal_year, series, last_number)
