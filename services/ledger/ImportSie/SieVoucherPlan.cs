@@ -31,7 +31,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
         var sources = new List<SieVoucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         foreach (var voucher in reading.File.Vouchers)
         {
             var rows = voucher.Rows

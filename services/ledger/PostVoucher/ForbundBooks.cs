@@ -12,7 +12,7 @@ namespace Finsam.Ledger.PostVoucher;
 /// <param name="forbund">Slug.</param>
 /// <param name="chain">Its chain, locked.</param>
 /// <param name="position">The förbund's position when the group has been committed.</param>
-internal sealed class ForbundBooks(string forbund, VoucherChain chain, long position) : IDisposable
+internal sealed class ForbundBooks(string forbund, VoucherChain chain, long position)
 {
     private readonly List<DaySpan> fiscalYears = [];
     private readonly List<DaySpan> locks = [];
@@ -69,9 +69,6 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
             Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash), VoucherId = chained.Id,
         };
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => chain.Dispose();
 
     private DaySpan CheckAgainstBooks(VoucherDraft draft)
     {

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>What the books of a group's förbund hold that its vouchers are checked against and numbered by, read under the chains' locks.</summary>
-internal sealed class GroupBooks : IDisposable
+internal sealed class GroupBooks
 {
     private readonly Dictionary<string, ForbundBooks> byForbund = new(StringComparer.Ordinal);
     private readonly GroupAnswers<PostVoucherResponse> answers = new();
@@ -88,15 +88,6 @@ internal sealed class GroupBooks : IDisposable
 
     /// <summary>Keeps the answers that were given.</summary>
     public NpgsqlBatchCommand RecordAnswersCommand() => answers.RecordCommand();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var books in byForbund.Values)
-        {
-            books.Dispose();
-        }
-    }
 
     // Every next result's first column is the förbund; of one whose chain is held elsewhere nothing is kept.
     private async Task EachAsync(NpgsqlDataReader reader, Action<ForbundBooks> add)

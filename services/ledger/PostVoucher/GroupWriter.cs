@@ -76,7 +76,7 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        using var books = await GroupBooks.LockAsync(connection, transaction, group, waits);
+        var books = await GroupBooks.LockAsync(connection, transaction, group, waits);
         var written = group.Where(voucher => books.Has(voucher.Key.Forbund)).ToList();
         var outcomes = written.ConvertAll(voucher => Post(books, voucher));
         var changed = books.Changed;

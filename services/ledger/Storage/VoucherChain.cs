@@ -11,7 +11,7 @@ namespace Finsam.Ledger.Storage;
 internal sealed record ChainedVoucher(long Id, Voucher Voucher, byte[] ContentHash, byte[] Hash, string PostedBy);
 
 /// <summary>Adds links to a förbund's chain, whose head must be locked.</summary>
-internal sealed class VoucherChain(string forbund, ChainHead head) : IDisposable
+internal sealed class VoucherChain(string forbund, ChainHead head)
 {
     private readonly VoucherHash hash = new();
 
@@ -27,7 +27,4 @@ internal sealed class VoucherChain(string forbund, ChainHead head) : IDisposable
         Head = new ChainHead(id, link);
         return new ChainedVoucher(id, voucher, content, link, postedBy);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => hash.Dispose();
 }

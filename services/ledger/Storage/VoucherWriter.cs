@@ -28,7 +28,7 @@ internal static class VoucherWriter
         Func<int, Task>? report,
         CancellationToken ct)
     {
-        using var chain = new VoucherChain(forbund, head);
+        var chain = new VoucherChain(forbund, head);
         await WriteVouchersAsync(connection, forbund, [.. vouchers.Select(voucher => chain.Add(voucher, postedBy))], ct);
         await WritePostingsAsync(connection, forbund, head.VoucherId, vouchers, report, ct);
         await chain.Head.SaveAsync(connection, transaction, forbund, ct);

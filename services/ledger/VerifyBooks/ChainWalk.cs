@@ -27,7 +27,7 @@ internal sealed class ChainWalk(NpgsqlConnection connection, NpgsqlTransaction t
     /// <param name="report">Told after each page how many vouchers have been walked.</param>
     public async Task<BooksFault?> RunAsync((long VoucherId, string Hash)? expectedHash, Func<long, Task> report)
     {
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         while (true)
         {
             var upTo = voucherId + VouchersPerPage;

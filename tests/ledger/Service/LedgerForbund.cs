@@ -258,7 +258,7 @@ internal sealed class LedgerForbund
             select voucher_id as VoucherId, account, project, amount_ore as AmountOre, date::timestamp as Date, text, dimensions::text
             from posting where forbund_id = @Slug order by voucher_id, row_no
             """, new { Slug })).ToLookup(row => row.VoucherId);
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         var broken = new List<long>();
         var previous = VoucherHash.Origin;
         foreach (var voucher in vouchers)

@@ -21,7 +21,7 @@ public sealed class VoucherHashTests
             row with { OtherObjects = null },
             row with { Account = "193", Project = "0301" },
         ];
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
 
         var hashes = variants.Select(variant => Convert.ToHexString(hash.Content(Day, "text", [variant]))).ToList();
         hashes.Add(Convert.ToHexString(hash.Content(Day, "annan", [row])));
@@ -34,7 +34,7 @@ public sealed class VoucherHashTests
     public void A_link_depends_on_the_one_before_it()
     {
         var voucher = new Voucher(new DateOnly(2017, 1, 1), "A", "1", null, Day, "text", null, []);
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         var content = hash.Content(Day, "text", []);
 
         var first = hash.Chained(VoucherHash.Origin, "prov", 1, voucher, content);

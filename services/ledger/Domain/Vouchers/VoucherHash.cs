@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,15 +8,15 @@ namespace Finsam.Ledger.Domain.Vouchers;
 /// <summary>
 /// SHA-256 of a voucher. The content hash tells whether two vouchers say the same; the chain hash binds a voucher to the one before it, so
 /// that a row changed behind the program's back no longer gives the hashes that are stored. Every text goes in with its length, so that
-/// no two vouchers write the same bytes.
+/// no two vouchers write the same bytes. An instance serves one caller at a time.
 /// </summary>
-internal sealed class VoucherHash : IDisposable
+internal sealed class VoucherHash
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Size = SHA256.HashSizeInBytes;
 
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] number = new byte[sizeof(long)];
+    // What is hashed is gathered first: a hash of many small parts costs more than the parts.
+    private readonly ArrayBufferWriter<byte> bytes = new(512);
 
     /// <summary>What comes before a förbund's first voucher: zeros.</summary>
     public static byte[] Origin => new byte[Size];
@@ -41,38 +42,41 @@ internal sealed class VoucherHash : IDisposable
             }
         }
 
-        return hash.GetHashAndReset();
+        return Hash();
     }
 
     /// <summary>Hash of the voucher's place and content after the one before it.</summary>
     public byte[] Chained(byte[] previous, string forbund, long voucherId, Voucher voucher, byte[] content)
     {
-        hash.AppendData(previous);
+        bytes.Write(previous);
         Add(forbund);
         Add(voucherId);
         Add(voucher.FiscalYear);
         Add(voucher.Series);
         Add(voucher.Number);
         Add(voucher.Registered ?? DateOnly.MinValue);
-        hash.AppendData(content);
-        return hash.GetHashAndReset();
+        bytes.Write(content);
+        return Hash();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => hash.Dispose();
+    private byte[] Hash()
+    {
+        var hash = SHA256.HashData(bytes.WrittenSpan);
+        bytes.ResetWrittenCount();
+        return hash;
+    }
 
     private void Add(DateOnly date) => Add(date.DayNumber);
 
     private void Add(long value)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(number, value);
-        hash.AppendData(number);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.GetSpan(sizeof(long)), value);
+        bytes.Advance(sizeof(long));
     }
 
     private void Add(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Add(bytes.Length);
-        hash.AppendData(bytes);
+        Add(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, bytes);
     }
 }
