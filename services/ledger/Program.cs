@@ -11,4 +11,5 @@ builder.Services.AddLedger();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
+app.MapFinsamGrpcService<BudgetApi>();
 await app.RunFinsamServiceAsync();

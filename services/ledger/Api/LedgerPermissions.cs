@@ -26,5 +26,14 @@ internal static class LedgerPermissions
         [nameof(LedgerService.LedgerServiceBase.ExportCheckpoint)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
             [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
+        [nameof(BudgetService.BudgetServiceBase.PutBudgetVersion)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(BudgetService.BudgetServiceBase.ReallocateBudget)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(BudgetService.BudgetServiceBase.AdoptForecast)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(BudgetService.BudgetServiceBase.GetBudget)] = BudgetReaders,
+        [nameof(BudgetService.BudgetServiceBase.ListBudgetRows)] = BudgetReaders,
+        [nameof(BudgetService.BudgetServiceBase.ListBudgetDecisions)] = BudgetReaders,
+        [nameof(BudgetService.BudgetServiceBase.ComputeForecast)] = BudgetReaders,
     });
+
+    private static Role[] BudgetReaders => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig];
 }

@@ -130,4 +130,43 @@ public enum LedgerReason
 
     /// <summary>A moment before it was kept how the books stood.</summary>
     AsOfUnknown,
+
+    /// <summary>A register has been changed since the caller read it.</summary>
+    EtagMismatch,
+
+    /// <summary>An instant out of range.</summary>
+    InstantInvalid,
+
+    /// <summary>Weights that an amount cannot be spread by, or a span that is not whole months.</summary>
+    DistributionInvalid,
+
+    /// <summary>A budget row's days lie outside the reporting period.</summary>
+    SpanOutsidePeriod,
+
+    /// <summary>The revised budget follows from the decisions and is not put.</summary>
+    VersionFollows,
+
+    /// <summary>Reallocations have been decided on a budget that is to be replaced.</summary>
+    BudgetHasDecisions,
+
+    /// <summary>A reallocation of fewer than two lines.</summary>
+    TooFewLines,
+
+    /// <summary>A reallocation's lines do not sum to zero.</summary>
+    ReallocationUnbalanced,
+
+    /// <summary>There is no budget to reallocate or follow up.</summary>
+    BudgetMissing,
+
+    /// <summary>More is taken from a project than it has.</summary>
+    BudgetExceeded,
+
+    /// <summary>A project would keep less than has been booked on it.</summary>
+    BudgetBelowOutcome,
+
+    /// <summary>More is taken from equity than the fiscal year opened with.</summary>
+    EquityExceeded,
+
+    /// <summary>The same project and account stands twice.</summary>
+    RowDuplicate,
 }

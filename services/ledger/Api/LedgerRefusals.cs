@@ -15,6 +15,9 @@ internal static class LedgerRefusals
                 or LedgerReason.FiscalYearOverlaps or LedgerReason.FiscalYearApart or LedgerReason.FiscalYearClosed
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,
+            LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
+                or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
+            LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,

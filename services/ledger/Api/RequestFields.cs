@@ -3,6 +3,7 @@ using Finsam.Common.V1;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Money;
 using Finsam.Refusals;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Ledger.Api;
 
@@ -41,6 +42,20 @@ internal sealed class RequestFields
         }
 
         return date;
+    }
+
+    /// <summary>An instant, UTC; null where none is given.</summary>
+    public DateTime? Instant(Timestamp? instant, string field)
+    {
+        try
+        {
+            return instant?.ToDateTime();
+        }
+        catch (InvalidOperationException)
+        {
+            Refuse(LedgerReason.InstantInvalid, field, "Det är ingen tidpunkt.", "år 1–9999");
+            return null;
+        }
     }
 
     /// <summary>A span of days.</summary>

@@ -1,8 +1,10 @@
 using Dapper;
+using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Storage;
+using Finsam.Refusals;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -39,6 +41,17 @@ internal sealed class BudgetRegister(
         var at = await RegisterEntries.InstantAsync(connection, transaction, forbund, ct);
         await RegisterEntries.EndAsync(connection, transaction, forbund, period, [version], at, putBy, ct);
         return await AddAsync(version, rows, putBy);
+    }
+
+    /// <summary>Refuses with <c>BudgetHasDecisions</c> where reallocations stand: they would lose what they changed.</summary>
+    public async Task RefuseDecisionsAsync()
+    {
+        var decisions = await BudgetDecisions.StandingAsync(connection, transaction, forbund, period, ct);
+        if (decisions > 0)
+        {
+            throw new RefusedException(new Refusal(
+                LedgerReason.BudgetHasDecisions, "period", $"Budgeten för {period} har {decisions} beslutade omfördelningar.", "en ny omfördelning"));
+        }
     }
 
     /// <summary>The rows that stand of a version, in the order they were decided.</summary>

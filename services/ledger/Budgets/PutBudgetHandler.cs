@@ -23,7 +23,8 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
 
     /// <summary>
     /// Supersedes the period's rows, which stay known; a request that only validates keeps nothing. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>,
-    /// <c>TooMany</c>, <c>VersionUnknown</c>, <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>.
+    /// <c>TooMany</c>, <c>VersionUnknown</c>, <c>TextInvalid</c>, <c>AccountsMalformed</c>, <c>AmountTooLarge</c>,
+    /// <c>BudgetHasDecisions</c>.
     /// </summary>
     public Task<PutBudgetResponse> PutAsync(PutBudgetRequest request, string putBy, CancellationToken ct)
     {
@@ -100,6 +101,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
         }
 
         var budget = new BudgetRegister(connection, transaction, request.Forbund, period, ct);
+        await budget.RefuseDecisionsAsync();
         var before = await budget.SummaryAsync();
         await budget.ReplaceAsync(BudgetVersions.All, rows, putBy);
         await new ChangeLogEntry("BUDGET_PUT", period.ToString(), before, await budget.SummaryAsync(), "")

@@ -19,6 +19,9 @@ internal sealed class AccountRanges
     /// </summary>
     public static AccountRanges Result { get; } = new(["3000-8899"], [(3000, 8899)]);
 
+    /// <summary>Accounts of equity (account group 20 of Kommun-BAS and BAS).</summary>
+    public static AccountRanges Equity { get; } = new(["2000-2099"], [(2000, 2099)]);
+
     /// <summary>The ranges as they were written.</summary>
     public IReadOnlyList<string> Texts { get; }
 

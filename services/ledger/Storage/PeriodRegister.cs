@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Finsam.Events;
 using Finsam.Ledger.Domain;
@@ -34,6 +35,23 @@ internal static class PeriodRegister
             where period_register.content_sha256 <> excluded.content_sha256
             returning period_register.{Upsert.WasInserted}
             """, new { forbund, period.First, period.Last, kind, contentSha256 }, transaction, cancellationToken: ct)));
+
+    /// <summary>
+    /// Notes that the register was changed by something else than a put: no later put has the content that it has now. Moves the position
+    /// on and tells of it.
+    /// </summary>
+    public static async Task ChangedAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        DaySpan period,
+        string kind,
+        TimeProvider time,
+        CancellationToken ct)
+    {
+        await ReplaceAsync(connection, transaction, forbund, period, kind, RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes), ct);
+        await TellAsync(connection, transaction, forbund, period, time, ct);
+    }
 
     /// <summary>Moves the position on and tells that the period has new content.</summary>
     public static async Task TellAsync(

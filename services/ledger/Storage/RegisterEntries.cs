@@ -14,6 +14,11 @@ internal static class RegisterEntries
     public const string Members = "members";
 
     /// <summary>
+    /// Condition of an entry <c>e</c> that stood at the instant <c>@at</c>, or stands now where that is null (migration 0050).
+    /// </summary>
+    public const string StandsAt = "(@at::timestamptz is null and e.valid_to = 'infinity' or e.valid_from <= @at and @at < e.valid_to)";
+
+    /// <summary>
     /// The instant of a change: later than that of every change before it, and than when each of them came into the journal, whatever the
     /// clock says. So the journal's instant of a position tells which entries stood there.
     /// </summary>
