@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Finsam.OpenApi.Tests;
 
-/// <summary>The three services with all their methods left out, and their JSON face.</summary>
+/// <summary>The services with all their methods left out, and their JSON face.</summary>
 public sealed class BareServices : IAsyncLifetime
 {
     private readonly WebApplication _app = Build();
@@ -44,6 +44,7 @@ public sealed class BareServices : IAsyncLifetime
         var app = builder.Build();
         app.UseJsonProblems();
         Map<BareLedger>(app);
+        Map<BareBudgets>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -57,6 +58,8 @@ public sealed class BareServices : IAsyncLifetime
     }
 
     private sealed class BareLedger : LedgerService.LedgerServiceBase;
+
+    private sealed class BareBudgets : BudgetService.BudgetServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -40,7 +40,8 @@ public sealed class ForecastTests
             var budget = Enumerable.Range(0, random.Next(1, 40)).Select(_ =>
             {
                 var first = Year.First.AddDays(random.Next(365));
-                return Row(Project(), Account(), new DaySpan(first, first.AddDays(random.Next(Year.Last.DayNumber - first.DayNumber + 1))), random.Next(-9999, 9999));
+                var last = first.AddDays(random.Next(Year.Last.DayNumber - first.DayNumber + 1));
+                return Row(Project(), Account(), new DaySpan(first, last), random.Next(-9999, 9999));
             }).ToList();
             var booked = Enumerable.Range(0, random.Next(30)).Select(_ => (Project(), Account(), (long)random.Next(-9999, 9999))).ToList();
             var day = Year.First.AddDays(random.Next(365));
