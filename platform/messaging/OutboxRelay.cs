@@ -10,11 +10,12 @@ namespace Finsam.Messaging;
 
 /// <summary>
 /// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. A notification wakes it at once, a poll
-/// once a second makes sure. Several instances share the work: each claims rows that no other has locked.
+/// once a second makes sure. What a burst of changes has left in the meantime is told at once where the events can be merged. Several
+/// instances share the work: each claims rows that no other has locked.
 /// </summary>
 internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
 {
-    private const int BatchSize = 100;
+    private const int BatchSize = 500;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan UnreadableInterval = TimeSpan.FromMinutes(5);
@@ -63,7 +64,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition("""
+        var rows = (await connection.QueryAsync<OutboxRow>(new CommandDefinition("""
             select forbund_id, event_id, type, payload::text as payload, trace_parent
             from outbox
             where next_attempt_at <= now()
@@ -76,23 +77,30 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
             return 0;
         }
 
-        var sent = new List<Row>(rows.Count);
-        Exception? brokerFailure = null;
+        var letters = new OutboxLetters();
         foreach (var row in rows)
         {
-            if (Read(row) is not { } @event)
+            if (Read(row) is { } @event)
+            {
+                letters.Add(@event, row);
+            }
+            else
             {
                 await PutOffAsync(connection, transaction, row, cancellationToken);
-                continue;
             }
+        }
 
-            brokerFailure = await TrySendAsync(row, @event, cancellationToken);
+        var sent = new List<OutboxRow>(rows.Count);
+        Exception? brokerFailure = null;
+        foreach (var letter in letters.All)
+        {
+            brokerFailure = await TrySendAsync(letter, cancellationToken);
             if (brokerFailure is not null)
             {
                 break;
             }
 
-            sent.Add(row);
+            sent.AddRange(letter.Rows);
         }
 
         await DeleteAsync(connection, transaction, sent, cancellationToken);
@@ -100,12 +108,12 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
         return brokerFailure is null ? rows.Count : throw new EventUndeliveredException(brokerFailure);
     }
 
-    private async Task<Exception?> TrySendAsync(Row row, IDomainEvent @event, CancellationToken cancellationToken)
+    private async Task<Exception?> TrySendAsync(OutboxLetters.Letter letter, CancellationToken cancellationToken)
     {
-        using var activity = Activities.StartActivity("outbox send", ActivityKind.Producer, row.TraceParent);
+        using var activity = Activities.StartActivity("outbox send", ActivityKind.Producer, letter.Rows[0].TraceParent);
         try
         {
-            await publisher.PublishAsync(@event, cancellationToken);
+            await publisher.PublishAsync(letter.Event, cancellationToken);
             return null;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -115,7 +123,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
     }
 
     // An event of a later version, left by a roll-back, must not stop the others.
-    private IDomainEvent? Read(Row row)
+    private IDomainEvent? Read(OutboxRow row)
     {
         try
         {
@@ -129,14 +137,14 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
     }
 
     private static Task<int> PutOffAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Row row, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxRow row, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition("""
             update outbox set next_attempt_at = now() + @UnreadableInterval
             where forbund_id = @ForbundId and event_id = @EventId
             """, new { row.ForbundId, row.EventId, UnreadableInterval }, transaction, cancellationToken: cancellationToken));
 
     private static Task<int> DeleteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, List<Row> rows, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, NpgsqlTransaction transaction, List<OutboxRow> rows, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             "delete from outbox where (forbund_id, event_id) in (select * from unnest(@Forbund, @EventIds))",
             new { Forbund = rows.Select(row => row.ForbundId).ToArray(), EventIds = rows.Select(row => row.EventId).ToArray() },
@@ -150,17 +158,4 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
     private partial void LogUnreadable(Guid eventId, string type);
 
     private sealed class EventUndeliveredException(Exception inner) : Exception(inner.Message, inner);
-
-    private sealed class Row
-    {
-        public required string ForbundId { get; init; }
-
-        public required Guid EventId { get; init; }
-
-        public required string Type { get; init; }
-
-        public required string Payload { get; init; }
-
-        public string? TraceParent { get; init; }
-    }
 }
