@@ -12,4 +12,5 @@ builder.Services.AddLedger();
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
+app.MapFinsamGrpcService<YearEndApi>();
 await app.RunFinsamServiceAsync();

@@ -20,6 +20,8 @@ internal static class LedgerPermissions
         [nameof(LedgerService.LedgerServiceBase.OpenFiscalYear)] = [Role.Ekonom, Role.Forbundschef],
         [nameof(LedgerService.LedgerServiceBase.LockPeriod)] = [Role.Ekonom, Role.Forbundschef],
         [nameof(LedgerService.LedgerServiceBase.ReopenPeriod)] = [Role.Forbundschef],
+        [nameof(YearEndService.YearEndServiceBase.CloseFiscalYear)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(YearEndService.YearEndServiceBase.ReopenFiscalYear)] = [Role.Forbundschef],
         [nameof(LedgerService.LedgerServiceBase.GetPeriods)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ExportChangeLog)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.VerifyBooks)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],

@@ -169,4 +169,22 @@ public enum LedgerReason
 
     /// <summary>The same project and account stands twice.</summary>
     RowDuplicate,
+
+    /// <summary>A fiscal year that is not closed.</summary>
+    FiscalYearNotClosed,
+
+    /// <summary>A fiscal year before the one that is to be closed is open.</summary>
+    EarlierFiscalYearOpen,
+
+    /// <summary>A fiscal year after the one that is to be opened again is closed.</summary>
+    LaterFiscalYearClosed,
+
+    /// <summary>Opening balances do not sum to 0.</summary>
+    OpeningBalancesUnbalanced,
+
+    /// <summary>An opening balance is not what the year before closes with.</summary>
+    OpeningBalanceDiffers,
+
+    /// <summary>An account of another kind than what it is to be used for.</summary>
+    AccountKindUnsuitable,
 }

@@ -13,6 +13,8 @@ internal static class LedgerRefusals
             LedgerReason.DateOutsideFiscalYear or LedgerReason.FiscalYearUnknown
                 or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown
                 or LedgerReason.FiscalYearOverlaps or LedgerReason.FiscalYearApart or LedgerReason.FiscalYearClosed
+                or LedgerReason.FiscalYearNotClosed or LedgerReason.EarlierFiscalYearOpen or LedgerReason.LaterFiscalYearClosed
+                or LedgerReason.OpeningBalancesUnbalanced or LedgerReason.OpeningBalanceDiffers or LedgerReason.AccountKindUnsuitable
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome

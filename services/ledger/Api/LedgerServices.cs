@@ -39,6 +39,8 @@ internal static class LedgerServices
         .AddSingleton<OpenFiscalYearHandler>()
         .AddSingleton<LockPeriodHandler>()
         .AddSingleton<ReopenPeriodHandler>()
+        .AddSingleton<CloseFiscalYearHandler>()
+        .AddSingleton<ReopenFiscalYearHandler>()
         .AddSingleton<GetPeriodsHandler>()
         .AddSingleton<ExportChangeLogHandler>()
         .AddSingleton<VerifyBooksHandler>()

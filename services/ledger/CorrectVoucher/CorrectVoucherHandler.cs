@@ -1,13 +1,8 @@
-using System.Globalization;
-using Finsam.Events;
 using Finsam.Ledger.Api;
-using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.PostVoucher;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Finsam.Messaging;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.CorrectVoucher;
 
@@ -32,26 +27,20 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         var date = fields.Date(request.Date, "date");
         fields.Text(request.Series, "series", required: false, LongestSeries);
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(LedgerService.LedgerServiceBase.CorrectVoucher),
             request,
-            (connection, transaction) => CorrectAsync(connection, transaction, request, date, correctedBy, ct),
+            correctedBy,
+            books => CorrectAsync(books, request, date),
             ct);
     }
 
-    private async Task<CorrectVoucherResponse> CorrectAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        CorrectVoucherRequest request,
-        DateOnly date,
-        string correctedBy,
-        CancellationToken ct)
+    private async Task<CorrectVoucherResponse> CorrectAsync(LockedBooks locked, CorrectVoucherRequest request, DateOnly date)
     {
         // 1. Refuse, with the chain locked: no other correction and no locking of the period comes between.
-        var head = await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var books = new CorrectableBooks(connection, transaction, request.Forbund, ct);
+        var books = new CorrectableBooks(locked);
         var corrected = await books.VoucherAsync(request.VoucherId, date);
         var year = await books.FiscalYearAsync(date);
 
@@ -59,7 +48,7 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         var series = request.Series.Length > 0 ? request.Series
             : corrected.SourceNumber is null && corrected.Series.Length > 0 ? corrected.Series
             : SeriesForImported;
-        var drafts = new List<VoucherDraft> { await ReversalAsync(connection, transaction, request.Forbund, corrected, series, date, ct) };
+        var drafts = new List<VoucherDraft> { await Reversals.OfAsync(locked, corrected, series, date) };
         if (request.Postings.Count > 0)
         {
             drafts.Add(await books.CheckAsync(
@@ -73,67 +62,12 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
                 year));
         }
 
-        var number = await VoucherNumbers.TakeAsync(connection, transaction, request.Forbund, year.First, series, drafts.Count, ct);
-        var vouchers = drafts.Select((draft, i) => new Voucher(
-            year.First,
-            series,
-            (number + i).ToString(CultureInfo.InvariantCulture),
-            SourceNumber: null,
-            draft.Date,
-            draft.Text,
-            Registered: null,
-            draft.Rows)).ToList();
-        await VoucherWriter.WriteAsync(connection, transaction, request.Forbund, head, vouchers, correctedBy, null, ct);
+        var references = await locked.PostAsync(year.First, drafts);
 
         // 3. Link them and tell of it.
-        var reversalId = head.VoucherId + 1;
-        await Corrections.AddAsync(
-            connection,
-            transaction,
-            request.Forbund,
-            new Corrections.Row
-            {
-                CorrectedId = corrected.VoucherId,
-                ReversalId = reversalId,
-                RebookedId = vouchers.Count > 1 ? reversalId + 1 : null,
-                Reason = request.Reason,
-                CorrectedBy = correctedBy,
-            },
-            ct);
-        await TellAsync(connection, transaction, request.Forbund, vouchers, ct);
-        var references = vouchers.Select((voucher, i) => new VoucherReference
-        {
-            VoucherId = reversalId + i, FiscalYear = voucher.FiscalYear.ToIso(), Series = voucher.Series, Number = voucher.Number,
-        }).ToList();
-        return new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1) };
-    }
-
-    private static async Task<VoucherDraft> ReversalAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        StoredVoucher corrected,
-        string series,
-        DateOnly date,
-        CancellationToken ct)
-    {
-        var rows = await StoredVouchers.RowsAsync(connection, transaction, forbund, corrected.VoucherId, ct);
-        return new VoucherDraft(
-            series,
-            date,
-            $"Rättelse av verifikation {corrected.Name}",
-            [.. rows.Select(row => row.ToRow()).Select(row => row with { AmountOre = -row.AmountOre, Date = date })]);
-    }
-
-    private async Task TellAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, List<Voucher> vouchers, CancellationToken ct)
-    {
-        var days = vouchers.SelectMany(voucher => voucher.Rows).Select(row => row.Date).ToList();
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
-        await Outbox.AddAsync(
-            connection,
-            transaction,
-            new VouchersPosted(Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), vouchers.Count, position),
-            ct);
+        var answer = new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1) };
+        await Reversals.LinkAsync(locked, corrected, answer.Reversal, answer.Rebooked, request.Reason);
+        await locked.TellAsync(time, [.. drafts.SelectMany(draft => draft.Rows).Select(row => row.Date)], drafts.Count);
+        return answer;
     }
 }

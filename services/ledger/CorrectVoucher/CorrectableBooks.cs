@@ -9,8 +9,13 @@ using Npgsql;
 namespace Finsam.Ledger.CorrectVoucher;
 
 /// <summary>What a correction is checked against.</summary>
-internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken ct)
+internal sealed class CorrectableBooks(LockedBooks books)
 {
+    private readonly NpgsqlConnection connection = books.Connection;
+    private readonly NpgsqlTransaction transaction = books.Transaction;
+    private readonly string forbund = books.Forbund;
+    private readonly CancellationToken ct = books.Cancel;
+
     /// <summary>The voucher to correct on a day.</summary>
     /// <exception cref="RefusedException">It is unknown, corrected already, a reversal itself, or of a later day.</exception>
     public async Task<StoredVoucher> VoucherAsync(long voucherId, DateOnly date)
@@ -37,6 +42,13 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
             }
         }
 
+        if (await YearClosings.IsStandingVoucherAsync(books, voucherId))
+        {
+            fields.Refuse(
+                LedgerReason.FiscalYearClosed, "voucher_id", $"Verifikation {voucher.Name} för över resultatet av ett avslutat räkenskapsår.",
+                "att räkenskapsåret öppnas igen, som tar tillbaka verifikationen");
+        }
+
         if (date < voucher.Date)
         {
             fields.Refuse(
@@ -52,7 +64,7 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
     public async Task<DaySpan> FiscalYearAsync(DateOnly date)
     {
         var fields = new RequestFields();
-        var year = (await FiscalYears.ReadAsync(connection, transaction, forbund, ct)).FirstOrDefault(year => year.Span.Contains(date));
+        var year = (await books.FiscalYearsAsync()).FirstOrDefault(year => year.Span.Contains(date));
         if (year is null)
         {
             fields.Refuse(
@@ -60,7 +72,7 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
                 "ett datum i ett öppnat räkenskapsår");
         }
 
-        (await PeriodLocks.ReadAsync(connection, transaction, forbund, ct)).Check(fields, date, "date");
+        (await books.LocksAsync()).Check(fields, date, "date");
         fields.ThrowIfRefused();
         return year!.Span;
     }
@@ -75,7 +87,7 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
         var fields = new RequestFields();
         draft.CheckAgainstBooks(fields, year, accounts.Contains, projects.Contains);
         fields.ThrowIfRefused();
-        draft.CheckAgainst(await PeriodLocks.ReadAsync(connection, transaction, forbund, ct));
+        draft.CheckAgainst(await books.LocksAsync());
         return draft;
     }
 }

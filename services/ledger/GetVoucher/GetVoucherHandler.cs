@@ -33,13 +33,7 @@ internal sealed class GetVoucherHandler(NpgsqlDataSource dataSource)
             PostedAt = postedAt.ToTimestamp(),
             PostedBy = postedBy,
             Hash = Convert.ToHexStringLower(voucher.Hash),
-            Postings =
-            {
-                rows.Select(row => new Posting
-                {
-                    Account = row.Account, Project = row.Project, AmountOre = row.AmountOre, Text = row.Text, Date = row.Date.ToIso(),
-                }),
-            },
+            Postings = { rows.Select(row => row.ToRow().ToMessage()) },
         };
         foreach (var correction in await Corrections.ReadAsync(connection, transaction, request.Forbund, request.VoucherId, ct))
         {

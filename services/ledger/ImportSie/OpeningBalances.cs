@@ -39,12 +39,7 @@ internal sealed class OpeningBalances(
     public async Task<bool> ReplaceAsync(
         IReadOnlyDictionary<string, SieBalance> openings, SieProblems warnings, byte[] sha256, string replacedBy)
     {
-        var known = (await connection.QueryAsync<(string Account, long AmountOre)>(new CommandDefinition(
-            "select account, amount_ore from opening_balance where forbund_id = @forbund and fiscal_year = @First",
-            new { forbund, fiscalYear.First }, transaction, cancellationToken: ct))).ToDictionary(row => row.Account, row => row.AmountOre);
-        var changed = known.Keys.Union(openings.Keys).Order(StringComparer.Ordinal)
-            .Select(account => (Account: account, Before: known.GetValueOrDefault(account), Told: openings.GetValueOrDefault(account)))
-            .Where(change => change.Before != (change.Told?.AmountOre ?? 0)).ToList();
+        var changed = await ChangedAsync(openings);
         if (changed.Count == 0)
         {
             return false;
@@ -79,6 +74,29 @@ internal sealed class OpeningBalances(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Makes a problem of each account whose opening balance is not what the closed year before it ended with.
+    /// </summary>
+    public async Task RefuseChangesAsync(IReadOnlyDictionary<string, SieBalance> openings, SieProblems problems)
+    {
+        foreach (var (account, before, told) in await ChangedAsync(openings))
+        {
+            problems.Add(told?.Line ?? 0, "#IB", SieReason.FiscalYearClosed,
+                $"Ingående balans på konto {account} är {Ore.Print(told?.AmountOre ?? 0)}, men det avslutade året före slutar på {Ore.Print(before)}.",
+                Ore.Print(before));
+        }
+    }
+
+    private async Task<List<(string Account, long Before, SieBalance? Told)>> ChangedAsync(IReadOnlyDictionary<string, SieBalance> openings)
+    {
+        var known = (await connection.QueryAsync<(string Account, long AmountOre)>(new CommandDefinition(
+            "select account, amount_ore from opening_balance where forbund_id = @forbund and fiscal_year = @First",
+            new { forbund, fiscalYear.First }, transaction, cancellationToken: ct))).ToDictionary(row => row.Account, row => row.AmountOre);
+        return known.Keys.Union(openings.Keys).Order(StringComparer.Ordinal)
+            .Select(account => (Account: account, Before: known.GetValueOrDefault(account), Told: openings.GetValueOrDefault(account)))
+            .Where(change => change.Before != (change.Told?.AmountOre ?? 0)).ToList();
     }
 
     private Task<int> ExecuteAsync(string sql, object parameters) =>

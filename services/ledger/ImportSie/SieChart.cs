@@ -41,6 +41,12 @@ internal sealed class SieChart(
         }
 
         var balances = new OpeningBalances(connection, transaction, forbund, fiscalYear, ct);
+        if (known is { HasOpenings: true } && await IsYearBeforeClosedAsync())
+        {
+            await balances.RefuseChangesAsync(openings!, reading.Problems);
+            return false;
+        }
+
         if (known is { HasOpenings: true })
         {
             var isReplaced = await balances.ReplaceAsync(openings!, reading.Warnings, sha256, importedBy);
@@ -70,6 +76,10 @@ internal sealed class SieChart(
         await SaveObjectsAsync();
         return await SavePreviousYearAsync();
     }
+
+    private Task<bool> IsYearBeforeClosedAsync() => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+        "select exists (select from fiscal_year where forbund_id = @forbund and last_day + 1 = @First and closed_at is not null)",
+        new { forbund, fiscalYear.First }, transaction, cancellationToken: ct));
 
     private void RefuseIfLocked(bool areOpeningsChanged, PeriodLocks locks, SieProblems problems)
     {

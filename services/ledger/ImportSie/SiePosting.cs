@@ -1,11 +1,8 @@
-using Finsam.Events;
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Finsam.Messaging;
-using Finsam.Postgres;
 using Npgsql;
 
 namespace Finsam.Ledger.ImportSie;
@@ -105,11 +102,6 @@ internal sealed class SiePosting(
             return;
         }
 
-        var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, ct);
-        await Outbox.AddAsync(
-            connection,
-            transaction,
-            new VouchersPosted(Guid.CreateVersion7(), forbund, time.GetUtcNow(), days.Min(), days.Max(), posted.Count, position),
-            ct);
+        await BooksNews.TellAsync(connection, transaction, forbund, time, days, posted.Count, ct);
     }
 }

@@ -1,10 +1,8 @@
-using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.Periods;
 
@@ -22,26 +20,19 @@ internal sealed class LockPeriodHandler(RequestLog requestLog)
         var to = fields.Date(request.To, "to");
         var from = request.From.Length == 0 ? (DateOnly?)null : fields.Span(request.From, request.To, "from", "to").First;
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(LedgerService.LedgerServiceBase.LockPeriod),
             request,
-            (connection, transaction) => LockAsync(connection, transaction, request, from, to, lockedBy, ct),
+            lockedBy,
+            books => LockAsync(books, from, to, request.Reason),
             ct);
     }
 
-    private static async Task<LockPeriodResponse> LockAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        LockPeriodRequest request,
-        DateOnly? from,
-        DateOnly to,
-        string lockedBy,
-        CancellationToken ct)
+    private static async Task<LockPeriodResponse> LockAsync(LockedBooks books, DateOnly? from, DateOnly to, string reason)
     {
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var years = await FiscalYears.ReadAsync(connection, transaction, request.Forbund, ct);
+        var years = await books.FiscalYearsAsync();
         var fields = new RequestFields();
         foreach (var (day, field) in from is { } start ? [(start, "from"), (to, "to")] : new[] { (to, "to") })
         {
@@ -55,17 +46,13 @@ internal sealed class LockPeriodHandler(RequestLog requestLog)
 
         fields.ThrowIfRefused();
         var span = new DaySpan(from ?? years[0].Span.First, to);
-        var before = await PeriodLocks.ReadAsync(connection, transaction, request.Forbund, ct);
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into period_lock (forbund_id, locked) values (@Forbund, datemultirange(daterange(@First, @Last, '[]')))
-            on conflict on constraint period_lock_pk do update set locked = period_lock.locked + excluded.locked
-            """, new { request.Forbund, span.First, span.Last }, transaction, cancellationToken: ct));
-        var after = await PeriodLocks.ReadAsync(connection, transaction, request.Forbund, ct);
+        var before = await books.LocksAsync();
+        await PeriodLocks.AddAsync(books, span);
+        var after = await books.LocksAsync();
         var changed = !after.Spans.SequenceEqual(before.Spans);
         if (changed)
         {
-            await new ChangeLogEntry("PERIOD_LOCKED", span.ToString(), before.ToString(), after.ToString(), request.Reason)
-                .AddAsync(connection, transaction, request.Forbund, lockedBy, ct);
+            await books.LogAsync(new ChangeLogEntry("PERIOD_LOCKED", span.ToString(), before.ToString(), after.ToString(), reason));
         }
 
         return new LockPeriodResponse { Locked = { after.Spans.Select(locked => locked.ToMessage()) }, Changed = changed };

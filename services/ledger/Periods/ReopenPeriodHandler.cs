@@ -1,10 +1,8 @@
-using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.Periods;
 
@@ -21,45 +19,37 @@ internal sealed class ReopenPeriodHandler(RequestLog requestLog)
         fields.Reason(request.Reason, "reason");
         var span = fields.Span(request.From, request.To, "from", "to");
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(LedgerService.LedgerServiceBase.ReopenPeriod),
             request,
-            (connection, transaction) => ReopenAsync(connection, transaction, request, span, reopenedBy, ct),
+            reopenedBy,
+            books => ReopenAsync(books, span, request.Reason),
             ct);
     }
 
-    private static async Task<ReopenPeriodResponse> ReopenAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        ReopenPeriodRequest request,
-        DaySpan span,
-        string reopenedBy,
-        CancellationToken ct)
+    private static async Task<ReopenPeriodResponse> ReopenAsync(LockedBooks books, DaySpan span, string reason)
     {
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var before = await PeriodLocks.ReadAsync(connection, transaction, request.Forbund, ct);
+        var before = await books.LocksAsync();
         var fields = new RequestFields();
         if (!before.Spans.Any(locked => locked.Contains(span)))
         {
             fields.Refuse(LedgerReason.PeriodNotLocked, "from", $"{span} är inte låst i sin helhet.", before.ToString());
         }
 
-        var years = await FiscalYears.ReadAsync(connection, transaction, request.Forbund, ct);
-        foreach (var year in years.Where(year => year.ClosedAt is not null && year.Span.Overlaps(span)))
+        foreach (var year in (await books.FiscalYearsAsync()).Where(year => year.ClosedAt is not null && year.Span.Overlaps(span)))
         {
             fields.Refuse(
                 LedgerReason.FiscalYearClosed, "from", $"Räkenskapsåret {year.Span} är avslutat.", "dagar i ett år som inte är avslutat");
         }
 
         fields.ThrowIfRefused();
-        await connection.ExecuteAsync(new CommandDefinition("""
+        await books.ExecuteAsync("""
             update period_lock set locked = locked - datemultirange(daterange(@First, @Last, '[]')) where forbund_id = @Forbund
-            """, new { request.Forbund, span.First, span.Last }, transaction, cancellationToken: ct));
-        var after = await PeriodLocks.ReadAsync(connection, transaction, request.Forbund, ct);
-        await new ChangeLogEntry("PERIOD_REOPENED", span.ToString(), before.ToString(), after.ToString(), request.Reason)
-            .AddAsync(connection, transaction, request.Forbund, reopenedBy, ct);
+            """, new { books.Forbund, span.First, span.Last });
+        var after = await books.LocksAsync();
+        await books.LogAsync(new ChangeLogEntry("PERIOD_REOPENED", span.ToString(), before.ToString(), after.ToString(), reason));
         return new ReopenPeriodResponse { Locked = { after.Spans.Select(locked => locked.ToMessage()) } };
     }
 }

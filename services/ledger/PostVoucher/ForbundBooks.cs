@@ -1,7 +1,5 @@
-using System.Globalization;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
-using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Refusals;
@@ -53,16 +51,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
         var year = CheckAgainstBooks(draft);
         draft.CheckAgainst(new PeriodLocks(locks));
         var number = Numbers.Next(year.First, draft.Series);
-        var voucher = new Voucher(
-            year.First,
-            draft.Series,
-            number.ToString(CultureInfo.InvariantCulture),
-            SourceNumber: null,
-            draft.Date,
-            draft.Text,
-            Registered: null,
-            draft.Rows);
-        var chained = chain.Add(voucher, postedBy);
+        var chained = chain.Add(draft.ToVoucher(year.First, number), postedBy);
         Posted.Add(chained);
         return new PostVoucherResponse
         {

@@ -15,12 +15,14 @@ internal static class FiscalYears
             new { forbund }, transaction, cancellationToken: ct)))
             .Select(row => new Row(new DaySpan(row.First, row.Last), row.HasOpenings, row.ClosedAt)).ToList();
 
-    /// <summary>Adds a year without opening balances.</summary>
-    public static Task AddAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, DaySpan year, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "insert into fiscal_year (forbund_id, first_day, last_day, has_openings) values (@forbund, @First, @Last, false)",
-            new { forbund, year.First, year.Last }, transaction, cancellationToken: ct));
+    /// <summary>Opens a year without opening balances, and logs it.</summary>
+    public static async Task OpenAsync(LockedBooks books, DaySpan year, string reason)
+    {
+        await books.ExecuteAsync(
+            "insert into fiscal_year (forbund_id, first_day, last_day, has_openings) values (@Forbund, @First, @Last, false)",
+            new { books.Forbund, year.First, year.Last });
+        await books.LogAsync(new ChangeLogEntry("FISCAL_YEAR_OPENED", year.ToString(), "", "öppet", reason));
+    }
 
     /// <summary>A fiscal year.</summary>
     /// <param name="Span">Its days.</param>

@@ -31,6 +31,12 @@ internal sealed record PeriodLocks(IReadOnlyList<DaySpan> Spans)
             Parameters = { new() { Value = forbund } },
         };
 
+    /// <summary>Locks a span.</summary>
+    public static Task AddAsync(LockedBooks books, DaySpan span) => books.ExecuteAsync("""
+        insert into period_lock (forbund_id, locked) values (@Forbund, datemultirange(daterange(@First, @Last, '[]')))
+        on conflict on constraint period_lock_pk do update set locked = period_lock.locked + excluded.locked
+        """, new { books.Forbund, span.First, span.Last });
+
     /// <summary>True when a day takes no postings.</summary>
     public bool Contains(DateOnly day) => Spans.Any(span => span.Contains(day));
 

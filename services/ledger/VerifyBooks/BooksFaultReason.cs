@@ -24,6 +24,9 @@ internal enum BooksFaultReason
     /// <summary>A number that the ledger gave is missing in its series and fiscal year.</summary>
     NumberMissing,
 
+    /// <summary>A closed year was not closed with what its rows give, or the next year does not open with it.</summary>
+    ClosingBalanceDiffers,
+
     /// <summary>The last voucher is not the one that the chain ends with.</summary>
     HeadDiffers,
 

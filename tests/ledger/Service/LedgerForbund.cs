@@ -28,6 +28,9 @@ internal sealed class LedgerForbund
     /// <summary>The ledger, called in another role.</summary>
     public LedgerService.LedgerServiceClient As(string role) => stack.Ledger(role, Slug);
 
+    /// <summary>Calls any of the ledger's services in a role.</summary>
+    public CallInvoker Invoker(string role = "ekonom") => stack.Invoker(stack.Token(role, Slug));
+
     /// <summary>Imports a file and gives the last message.</summary>
     public Task<ImportSieResponse> ImportAsync(byte[] content, string? requestId = null) => ImportAsync(
         new ImportSieRequest { RequestId = requestId ?? Guid.NewGuid().ToString(), Content = ByteString.CopyFrom(content) });

@@ -35,6 +35,7 @@ internal enum SieReason
     SieDateOutsideFiscalYear,
     SieVoucherDiffers,
     PeriodLocked,
+    FiscalYearClosed,
 
     // Odd, but read.
     SieCharacterSet,
