@@ -13,4 +13,5 @@ var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<YearEndApi>();
+app.MapFinsamGrpcService<JournalApi>();
 await app.RunFinsamServiceAsync();

@@ -45,6 +45,9 @@ public sealed class BareServices : IAsyncLifetime
         app.UseJsonProblems();
         Map<BareLedger>(app);
         Map<BareBudgets>(app);
+
+        Map<BareYearEnd>(app);
+        Map<BareJournals>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -60,6 +63,10 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareLedger : LedgerService.LedgerServiceBase;
 
     private sealed class BareBudgets : BudgetService.BudgetServiceBase;
+
+    private sealed class BareYearEnd : YearEndService.YearEndServiceBase;
+
+    private sealed class BareJournals : JournalService.JournalServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -6,6 +6,7 @@ using Finsam.Ledger.CorrectVoucher;
 using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
+using Finsam.Ledger.Journals;
 using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.PeriodRegisters;
 using Finsam.Ledger.Periods;
@@ -34,6 +35,10 @@ internal static class LedgerServices
         .AddSingleton<GroupWriter>()
         .AddSingleton<CorrectVoucherHandler>()
         .AddSingleton<GetVoucherHandler>()
+        .AddSingleton<ExportJournalHandler>()
+        .AddSingleton<ExportJournalCsvHandler>()
+        .AddSingleton<ExportGeneralLedgerHandler>()
+        .AddSingleton<ExportGeneralLedgerCsvHandler>()
         .AddSingleton<ListPostingsHandler>()
         .AddSingleton<ComputeTablesHandler>()
         .AddSingleton<OpenFiscalYearHandler>()

@@ -214,7 +214,10 @@ public sealed class YearEndTests
         Assert.Contains("#UB 0 2099 -100.00", file, StringComparison.Ordinal);
 
         var next = await books.Forbund.ImportAsync(YearEndBooks.File(
-            "20180101", "20181231", "#IB 0 1930 600.00\n#IB 0 2091 -500.00\n#IB 0 2099 -100.00", Sie.SieText.Voucher().Replace("2017", "2018", StringComparison.Ordinal)));
+            "20180101",
+            "20181231",
+            "#IB 0 1930 600.00\n#IB 0 2091 -500.00\n#IB 0 2099 -100.00",
+            Sie.SieText.Voucher().Replace("2017", "2018", StringComparison.Ordinal)));
         Assert.Empty(next.Summary.Warnings);
         Assert.Equal("100 700 700 600 600", await books.StatementsAsync(2018));
 
@@ -222,6 +225,8 @@ public sealed class YearEndTests
             "20180101", "20181231", "#IB 0 1930 600.00\n#IB 0 2091 -600.00"));
         Assert.Equal(["FISCAL_YEAR_CLOSED", "FISCAL_YEAR_CLOSED"], other.Refusal.Problems.Select(problem => problem.Reason));
         Assert.Contains(
-            other.Refusal.Problems, problem => problem.Message.Contains("konto 2099 är 0,00 kr, men det avslutade året före slutar på −100,00", StringComparison.Ordinal));
+            other.Refusal.Problems,
+            problem => problem.Message.Contains(
+                "konto 2099 är 0,00 kr, men det avslutade året före slutar på −100,00", StringComparison.Ordinal));
     }
 }
