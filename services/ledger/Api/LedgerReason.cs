@@ -41,6 +41,15 @@ public enum LedgerReason
     /// <summary>A ledger object is not known.</summary>
     ProjectUnknown,
 
+    /// <summary>An object of another dimension than projects is not known.</summary>
+    ObjectUnknown,
+
+    /// <summary>A dimension that objects can't be given of, or that stands twice in a row.</summary>
+    DimensionInvalid,
+
+    /// <summary>A quantity is no number, or has too many digits.</summary>
+    QuantityMalformed,
+
     /// <summary>Debits and credits differ.</summary>
     VoucherUnbalanced,
 

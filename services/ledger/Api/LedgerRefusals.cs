@@ -11,7 +11,7 @@ internal static class LedgerRefusals
         reason => reason switch
         {
             LedgerReason.DateOutsideFiscalYear or LedgerReason.FiscalYearUnknown
-                or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown
+                or LedgerReason.AccountUnknown or LedgerReason.ProjectUnknown or LedgerReason.ObjectUnknown
                 or LedgerReason.FiscalYearOverlaps or LedgerReason.FiscalYearApart or LedgerReason.FiscalYearClosed
                 or LedgerReason.FiscalYearNotClosed or LedgerReason.EarlierFiscalYearOpen or LedgerReason.LaterFiscalYearClosed
                 or LedgerReason.OpeningBalancesUnbalanced or LedgerReason.OpeningBalanceDiffers or LedgerReason.AccountKindUnsuitable

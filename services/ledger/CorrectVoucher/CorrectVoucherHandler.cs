@@ -51,15 +51,14 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         var drafts = new List<VoucherDraft> { await Reversals.OfAsync(locked, corrected, series, date) };
         if (request.Postings.Count > 0)
         {
-            drafts.Add(await books.CheckAsync(
-                VoucherDraft.Read(new PostVoucherRequest
-                {
-                    Series = series,
-                    Date = request.Date,
-                    Text = request.Text.Length > 0 ? request.Text : corrected.Text,
-                    Postings = { request.Postings },
-                }),
-                year));
+            drafts.Add(await books.CheckAsync(VoucherDraft.Read(new PostVoucherRequest
+            {
+                Series = series,
+                Date = request.Date,
+                Text = request.Text.Length > 0 ? request.Text : corrected.Text,
+                Counterparty = request.Counterparty.Length > 0 ? request.Counterparty : corrected.Counterparty,
+                Postings = { request.Postings },
+            })));
         }
 
         var references = await locked.PostAsync(year.First, drafts);

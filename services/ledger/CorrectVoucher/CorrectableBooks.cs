@@ -1,4 +1,3 @@
-using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.PostVoucher;
@@ -78,16 +77,12 @@ internal sealed class CorrectableBooks(LockedBooks books)
     }
 
     /// <summary>Checks the voucher that is to be right, as any other.</summary>
-    /// <exception cref="RefusedException">An account, a project or a day of it is not accepted.</exception>
-    public async Task<VoucherDraft> CheckAsync(VoucherDraft draft, DaySpan year)
+    /// <exception cref="RefusedException">An account, an object or a day of it is not accepted.</exception>
+    public async Task<VoucherDraft> CheckAsync(VoucherDraft draft)
     {
-        var accounts = (await connection.QueryAsync<string>(new CommandDefinition(
-            "select number from account where forbund_id = @forbund", new { forbund }, transaction, cancellationToken: ct))).ToHashSet();
-        var projects = await ProjectCodes.ReadAsync(connection, transaction, forbund, ct);
         var fields = new RequestFields();
-        draft.CheckAgainstBooks(fields, year, accounts.Contains, projects.Contains);
+        (await KnownBooks.ReadAsync(connection, transaction, forbund, ct)).Check(fields, draft);
         fields.ThrowIfRefused();
-        draft.CheckAgainst(await books.LocksAsync());
         return draft;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Finsam.Ledger.Domain;
@@ -19,7 +18,7 @@ internal sealed class ExportVouchers(ExportSnapshot books, DaySpan fiscalYear, D
     /// <summary>Reads them.</summary>
     public async IAsyncEnumerable<SieVoucher> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var changes = await ChangesAsync();
+        var changes = await StoredChanges.ReadAsync(books.Connection, books.Transaction, Chosen, Parameters, ct);
         await using var command = new NpgsqlCommand($"""
             select v.voucher_id, v.series, v.number, v.date, v.text, v.registered_on, coalesce(s.signature, ''), p.row_no, p.account, p.project,
                 p.dimensions::text, p.amount_ore, p.date, p.text, d.quantity, coalesce(d.signature, '')
@@ -95,46 +94,4 @@ internal sealed class ExportVouchers(ExportSnapshot books, DaySpan fiscalYear, D
         reader.IsDBNull(10) ? null : DimensionsJson.Read(reader.GetString(10)),
         reader.IsDBNull(14) ? null : reader.GetDecimal(14),
         reader.GetString(15));
-
-    private async Task<ILookup<long, SieChange>> ChangesAsync() => (await books.Connection.QueryAsync<Change>(books.Command($"""
-        select c.voucher_id, c.before_row, c.is_added, c.account, c.objects, c.amount_ore, c.date, c.text, c.quantity, c.signature
-        from voucher v
-        join voucher_change c on c.forbund_id = v.forbund_id and c.voucher_id = v.voucher_id
-        where {Chosen}
-        order by c.voucher_id, c.change_no
-        """, Parameters))).ToLookup(change => change.VoucherId, change => change.ToSie());
-
-    private sealed class Change
-    {
-        public long VoucherId { get; init; }
-
-        public int BeforeRow { get; init; }
-
-        public bool IsAdded { get; init; }
-
-        public string Account { get; init; } = "";
-
-        public string[] Objects { get; init; } = [];
-
-        public long AmountOre { get; init; }
-
-        public DateOnly? Date { get; init; }
-
-        public string Text { get; init; } = "";
-
-        public decimal? Quantity { get; init; }
-
-        public string Signature { get; init; } = "";
-
-        public SieChange ToSie()
-        {
-            var objects = new SortedDictionary<int, string>();
-            for (var i = 0; i + 1 < Objects.Length; i += 2)
-            {
-                objects[int.Parse(Objects[i], CultureInfo.InvariantCulture)] = Objects[i + 1];
-            }
-
-            return new SieChange(BeforeRow, IsAdded, new SieTransaction(0, Account, "", AmountOre, Date, Text, objects, Quantity, Signature));
-        }
-    }
 }

@@ -32,6 +32,8 @@ internal sealed class GetVoucherHandler(NpgsqlDataSource dataSource)
             RegisteredOn = voucher.RegisteredOn?.ToIso() ?? "",
             PostedAt = postedAt.ToTimestamp(),
             PostedBy = postedBy,
+            Counterparty = voucher.Counterparty,
+            Signature = voucher.Signature,
             Hash = Convert.ToHexStringLower(voucher.Hash),
             Postings = { rows.Select(row => row.ToRow().ToMessage()) },
         };

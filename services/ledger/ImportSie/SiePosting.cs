@@ -51,7 +51,6 @@ internal sealed class SiePosting(
         await report("Bokför verifikationer", 0, total);
         await VoucherWriter.WriteAsync(
             connection, transaction, forbund, head, plan.ToPost, importedBy, done => report("Bokför verifikationer", done, total), ct);
-        await new SieVoucherDetails(connection, forbund, ct).SaveAsync(head.VoucherId, plan.Sources);
         await report("Bokför verifikationer", total, total);
         await SieContinuity.CheckAsync(connection, transaction, forbund, fiscalYear, reading.Warnings, ct);
 

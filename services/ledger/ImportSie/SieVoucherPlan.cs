@@ -10,9 +10,8 @@ namespace Finsam.Ledger.ImportSie;
 
 /// <summary>Which vouchers of a file are new, and under which numbers.</summary>
 /// <param name="ToPost">New vouchers in the order of the file.</param>
-/// <param name="Sources">The same vouchers as the file has them.</param>
 /// <param name="Unchanged">How many were there already, just as the file has them.</param>
-internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyList<SieVoucher> Sources, int Unchanged)
+internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchanged)
 {
     /// <summary>
     /// Compares the file with the year's vouchers; one that differs is a problem. A voucher without a number is the same as one that was
@@ -29,14 +28,13 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
         var there = await ExistingVouchers.ReadAsync(connection, transaction, forbund, fiscalYear.First, ct);
         var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
-        var sources = new List<SieVoucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
         var hash = new VoucherHash();
         foreach (var voucher in reading.File.Vouchers)
         {
             var rows = voucher.Rows
-                .Select(
-                    row => new VoucherRow(row.Account, row.Project, row.AmountOre, row.Date ?? voucher.Date, row.Text, row.OtherObjects))
+                .Select(row => new VoucherRow(
+                    row.Account, row.Project, row.AmountOre, row.Date ?? voucher.Date, row.Text, row.OtherObjects, row.Quantity, row.Signature))
                 .ToList();
             switch (there.Compare(voucher, hash.Content(voucher.Date, voucher.Text, rows)))
             {
@@ -54,7 +52,6 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
                             voucher.Line, "#VER date", SieReason.PeriodLocked, locks.Message(day), PeriodLocks.Accepted);
                     }
 
-                    sources.Add(voucher);
                     toPost.Add(new Voucher(
                         fiscalYear.First,
                         voucher.Series,
@@ -63,14 +60,13 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
                         voucher.Date,
                         voucher.Text,
                         voucher.Registered,
-                        rows));
+                        rows) { Signature = voucher.Signature, Changes = voucher.Changes });
                     break;
             }
         }
 
         return new SieVoucherPlan(
             reading.Problems.IsEmpty ? await NumberAsync(connection, transaction, forbund, fiscalYear.First, toPost, ct) : [],
-            sources,
             unchanged);
     }
 

@@ -18,20 +18,21 @@ internal sealed class ExportJournalCsvHandler(NpgsqlDataSource dataSource)
         await send(new ExportJournalCsvResponse { FileName = CsvChunks.FileName(request.Forbund, "grundbok", request.From, request.To) });
         using var csv = new CsvChunks(chunk => send(new ExportJournalCsvResponse { Chunk = chunk }));
         await csv.Add(
-            "Registreringsordning", "Serie", "Nummer", "Verifikationsdatum", "Verifikationstext", "Registrerad i källan", "Bokförd (UTC)",
-            "Bokförd av", "Rättar", "Rättad av", "Bokföringsdag", "Konto", "Kontonamn", "Projekt", "Radtext", "Debet", "Kredit").EndRowAsync();
+            "Registreringsordning", "Serie", "Nummer", "Verifikationsdatum", "Verifikationstext", "Motpart", "Registrerad i källan", "Bokförd (UTC)",
+            "Bokförd av", "Rättar", "Rättad av", "Bokföringsdag", "Konto", "Kontonamn", "Projekt", "Objekt", "Kvantitet", "Radtext", "Debet", "Kredit").EndRowAsync();
         await foreach (var entry in JournalReader.ReadAsync(books, span, ct))
         {
             foreach (var posting in entry.Postings)
             {
                 await Voucher(csv, entry)
                     .Add(posting.Date, posting.Account).AddText(names.GetValueOrDefault(posting.Account, "")).AddText(posting.Project)
-                    .AddText(posting.Text).AddDebitCredit(posting.AmountOre).EndRowAsync();
+                    .AddText(string.Join(' ', posting.Objects.Select(other => $"{other.Dimension}:{other.Code}")))
+                    .Add(posting.Quantity.Replace('.', ',')).AddText(posting.Text).AddDebitCredit(posting.AmountOre).EndRowAsync();
             }
 
             if (entry.Postings.Count == 0)
             {
-                await Voucher(csv, entry).Add(entry.Date, "", "", "", "", "", "").EndRowAsync();
+                await Voucher(csv, entry).Add(entry.Date, "", "", "", "", "", "", "", "").EndRowAsync();
             }
         }
 
@@ -40,6 +41,7 @@ internal sealed class ExportJournalCsvHandler(NpgsqlDataSource dataSource)
 
     private static CsvChunks Voucher(CsvChunks csv, JournalEntry entry) => csv
         .Add(Id(entry.Voucher.VoucherId)).AddText(entry.Voucher.Series).AddText(entry.Voucher.Number).Add(entry.Date).AddText(entry.Text)
+        .AddText(entry.Counterparty)
         .Add(entry.RegisteredOn, entry.PostedAt.ToDateTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))
         .AddText(entry.PostedBy).Add(Id(entry.CorrectedId), Id(entry.ReversalId));
 

@@ -27,9 +27,12 @@ internal static class JournalReader
         await using var command = new NpgsqlCommand("""
             select v.voucher_id, v.fiscal_year, v.series, v.number, v.date, v.text, v.registered_on, v.posted_at, v.posted_by,
                 coalesce(taken.corrected_id, booked.corrected_id, 0), coalesce(correction.reversal_id, 0),
-                p.row_no, p.account, p.project, p.amount_ore, p.date, p.text, p.dimensions::text
+                p.row_no, p.account, p.project, p.amount_ore, p.date, p.text, p.dimensions::text,
+                d.quantity, coalesce(s.counterparty, '')
             from voucher v
+            left join voucher_detail s on s.forbund_id = v.forbund_id and s.voucher_id = v.voucher_id
             left join posting p on p.forbund_id = v.forbund_id and p.voucher_id = v.voucher_id and p.date between $2 and $3
+            left join posting_detail d on d.forbund_id = p.forbund_id and d.voucher_id = p.voucher_id and d.row_no = p.row_no
             left join voucher_correction taken on taken.forbund_id = v.forbund_id and taken.reversal_id = v.voucher_id
             left join voucher_correction booked on booked.forbund_id = v.forbund_id and booked.rebooked_id = v.voucher_id
             left join voucher_correction correction on correction.forbund_id = v.forbund_id and correction.corrected_id = v.voucher_id
@@ -84,6 +87,7 @@ internal static class JournalReader
         PostedBy = reader.GetString(8),
         CorrectedId = reader.GetInt64(9),
         ReversalId = reader.GetInt64(10),
+        Counterparty = reader.GetString(19),
         FirstRowNo = reader.IsDBNull(11) ? 0 : reader.GetInt32(11),
     };
 
@@ -93,5 +97,6 @@ internal static class JournalReader
         reader.GetInt64(14),
         reader.GetFieldValue<DateOnly>(15),
         reader.GetString(16),
-        reader.IsDBNull(17) ? null : DimensionsJson.Read(reader.GetString(17)));
+        reader.IsDBNull(17) ? null : DimensionsJson.Read(reader.GetString(17)),
+        reader.IsDBNull(18) ? null : reader.GetDecimal(18));
 }

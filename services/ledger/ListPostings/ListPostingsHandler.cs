@@ -2,6 +2,8 @@ using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Journal;
 using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
@@ -71,10 +73,11 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvi
     {
         // posting_sums gives the days in order; within a day the rows are few, so they are sorted as they come.
         var rows = (await books.Connection.QueryAsync<Row>(books.Command("""
-            select p.date, p.voucher_id, p.row_no, p.account, p.project, p.amount_ore, p.text, v.series, v.number,
-                v.date as voucher_date, v.text as voucher_text, c.reversal_id
+            select p.date, p.voucher_id, p.row_no, p.account, p.project, p.amount_ore, p.text,
+                p.dimensions::text as dimensions, d.quantity, v.series, v.number, v.date as voucher_date, v.text as voucher_text, c.reversal_id
             from posting p
             join voucher v on v.forbund_id = p.forbund_id and v.voucher_id = p.voucher_id
+            left join posting_detail d on d.forbund_id = p.forbund_id and d.voucher_id = p.voucher_id and d.row_no = p.row_no
             left join voucher_correction c on c.forbund_id = p.forbund_id and c.corrected_id = p.voucher_id and c.reversal_id <= @LastVoucher
             where p.forbund_id = @Forbund
                 and p.voucher_id <= @LastVoucher
@@ -125,6 +128,10 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvi
 
         public string Text { get; init; } = "";
 
+        public string? Dimensions { get; init; }
+
+        public decimal? Quantity { get; init; }
+
         public string Series { get; init; } = "";
 
         public string Number { get; init; } = "";
@@ -139,18 +146,11 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvi
         {
             Series = Series,
             Number = Number,
-            VoucherDate = VoucherDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            VoucherDate = VoucherDate.ToIso(),
             VoucherText = VoucherText,
             VoucherId = VoucherId,
             ReversalId = ReversalId ?? 0,
-            Posting = new Posting
-            {
-                Account = Account,
-                Project = Project,
-                AmountOre = AmountOre,
-                Text = Text,
-                Date = Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            },
+            Posting = new VoucherRow(Account, Project, AmountOre, Date, Text, DimensionsJson.Read(Dimensions), Quantity).ToMessage(),
         };
     }
 }

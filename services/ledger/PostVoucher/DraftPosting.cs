@@ -39,5 +39,5 @@ internal static class DraftPosting
         draft.Date,
         draft.Text,
         Registered: null,
-        draft.Rows);
+        draft.Rows) { Counterparty = draft.Counterparty };
 }

@@ -15,7 +15,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
     private readonly List<DaySpan> fiscalYears = [];
     private readonly List<DaySpan> locks = [];
     private readonly HashSet<string> accounts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> projects = new(StringComparer.Ordinal);
+    private readonly HashSet<(int Dimension, string Code)> objects = [];
 
     /// <summary>Slug.</summary>
     public string Forbund { get; } = forbund;
@@ -41,8 +41,8 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
     /// <summary>Adds an account that is there.</summary>
     public void AddAccount(string number) => accounts.Add(number);
 
-    /// <summary>Adds a project that is there.</summary>
-    public void AddProject(string code) => projects.Add(code);
+    /// <summary>Adds an object of a dimension that is there.</summary>
+    public void AddObject(int dimension, string code) => objects.Add((dimension, code));
 
     /// <summary>Numbers and chains a voucher.</summary>
     /// <exception cref="RefusedException">It does not fit the books; they are as before.</exception>
@@ -63,7 +63,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
     {
         var fields = new RequestFields();
         DaySpan? year = fiscalYears.FindIndex(span => span.Contains(draft.Date)) is >= 0 and var found ? fiscalYears[found] : null;
-        draft.CheckAgainstBooks(fields, year, accounts.Contains, projects.Contains);
+        draft.CheckAgainstBooks(fields, year, accounts.Contains, objects.Contains);
         fields.ThrowIfRefused();
         return year!.Value;
     }

@@ -44,7 +44,7 @@ internal sealed class GroupBooks
                 FiscalYears(forbund),
                 PeriodLocks.ReadCommand(forbund),
                 KnownAccounts(group),
-                KnownProjects(group),
+                KnownObjects(group),
                 SeriesNumbers.ReadCommand(group),
             },
         };
@@ -63,7 +63,7 @@ internal sealed class GroupBooks
         await books.EachAsync(reader, each => each.AddLock(
             new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
         await books.EachAsync(reader, each => each.AddAccount(reader.GetString(1)));
-        await books.EachAsync(reader, each => each.AddProject(reader.GetString(1)));
+        await books.EachAsync(reader, each => each.AddObject(reader.GetInt32(1), reader.GetString(2)));
         await books.EachAsync(reader, each => each.Numbers.Add(
             reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetInt64(3)));
         return books;
@@ -130,29 +130,39 @@ internal sealed class GroupBooks
     private static NpgsqlBatchCommand FiscalYears(string[] forbund) =>
         new("select forbund_id, first_day, last_day from fiscal_year where forbund_id = any($1)") { Parameters = { new() { Value = forbund } } };
 
-    private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Account, """
-        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
-        where exists (select from account where account.forbund_id = asked.forbund_id and account.number = asked.code)
-        """);
-
-    private static NpgsqlBatchCommand KnownProjects(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Project, """
-        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
-        where exists (
-            select from dimension_object as object where object.forbund_id = asked.forbund_id and dimension = 6 and object.code = asked.code)
-        """);
-
-    private static NpgsqlBatchCommand Known(IReadOnlyList<WaitingVoucher> group, Func<VoucherRow, string> code, string sql)
+    private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group)
     {
-        var asked = group
-            .SelectMany(voucher => voucher.Draft.Rows.Select(row => (voucher.Key.Forbund, Code: code(row))))
-            .Where(each => each.Code.Length > 0)
-            .Distinct()
-            .ToList();
-        return new NpgsqlBatchCommand(sql)
+        var asked = group.SelectMany(voucher => voucher.Draft.Rows.Select(row => (voucher.Key.Forbund, row.Account))).Distinct().ToList();
+        return new NpgsqlBatchCommand("""
+            select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
+            where exists (select from account where account.forbund_id = asked.forbund_id and account.number = asked.code)
+            """)
         {
             Parameters =
             {
-                new() { Value = asked.Select(each => each.Forbund).ToArray() }, new() { Value = asked.Select(each => each.Code).ToArray() },
+                new() { Value = asked.Select(each => each.Forbund).ToArray() }, new() { Value = asked.Select(each => each.Account).ToArray() },
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand KnownObjects(IReadOnlyList<WaitingVoucher> group)
+    {
+        var asked = group
+            .SelectMany(voucher => voucher.Draft.Rows.SelectMany(row => row.Objects).Select(each => (voucher.Key.Forbund, each.Dimension, each.Code)))
+            .Distinct()
+            .ToList();
+        return new NpgsqlBatchCommand("""
+            select forbund_id, dimension, code from unnest($1::text[], $2::integer[], $3::text[]) as asked (forbund_id, dimension, code)
+            where exists (
+                select from dimension_object as object
+                where object.forbund_id = asked.forbund_id and object.dimension = asked.dimension and object.code = asked.code)
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = asked.Select(each => each.Forbund).ToArray() },
+                new() { Value = asked.Select(each => each.Dimension).ToArray() },
+                new() { Value = asked.Select(each => each.Code).ToArray() },
             },
         };
     }

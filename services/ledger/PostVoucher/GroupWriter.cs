@@ -129,6 +129,7 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
             },
         };
         await batch.ExecuteNonQueryAsync();
+        await new VoucherDetails(connection, CancellationToken.None).SaveAsync(vouchers);
     }
 
     private VouchersPosted Event(ForbundBooks books)

@@ -14,7 +14,11 @@ internal static class Reversals
             series,
             date,
             $"Rättelse av verifikation {corrected.Name}",
-            [.. rows.Select(row => row.ToRow()).Select(row => row with { AmountOre = -row.AmountOre, Date = date })]);
+            [.. rows.Select(row => row.ToRow()).Select(row => row with
+            {
+                AmountOre = -row.AmountOre, Quantity = -row.Quantity, Signature = "", Date = date,
+            })],
+            corrected.Counterparty);
     }
 
     /// <summary>Links a voucher with the one that takes it back and, where there is one, the one that books it right.</summary>

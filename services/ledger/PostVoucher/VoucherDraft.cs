@@ -1,6 +1,7 @@
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
@@ -12,7 +13,9 @@ namespace Finsam.Ledger.PostVoucher;
 /// <param name="Date">Voucher date.</param>
 /// <param name="Text">Text.</param>
 /// <param name="Rows">Rows.</param>
-internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, IReadOnlyList<VoucherRow> Rows)
+/// <param name="Counterparty">Who the event was with; may be empty.</param>
+internal sealed record VoucherDraft(
+    string Series, DateOnly Date, string Text, IReadOnlyList<VoucherRow> Rows, string Counterparty = "")
 {
     private const int LongestSeries = 20;
     private const int LongestCode = 100;
@@ -25,6 +28,7 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
         var fields = new RequestFields();
         var series = fields.Text(request.Series, "series", required: true, LongestSeries);
         var text = fields.Text(request.Text, "text");
+        var counterparty = fields.Text(request.Counterparty, "counterparty");
         var date = fields.Date(request.Date, "date");
         if (request.Postings.Count < FewestPostings)
         {
@@ -45,15 +49,16 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
         }
 
         fields.ThrowIfRefused();
-        return new VoucherDraft(series, date, text, rows);
+        return new VoucherDraft(series, date, text, rows, counterparty);
     }
 
     /// <summary>Refuses what does not fit the books.</summary>
     /// <param name="fields">Collects the refusals.</param>
     /// <param name="fiscalYear">The fiscal year of the date; null when there is none.</param>
     /// <param name="isAccount">True for an account that is there.</param>
-    /// <param name="isProject">True for a project that is there.</param>
-    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isAccount, Func<string, bool> isProject)
+    /// <param name="isObject">True for an object of a dimension that is there; projects are objects of dimension 6.</param>
+    public void CheckAgainstBooks(
+        RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isAccount, Func<(int Dimension, string Code), bool> isObject)
     {
         if (fiscalYear is null)
         {
@@ -84,13 +89,25 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
                     "ett konto i kontoplanen");
             }
 
-            if (Rows[i].Project.Length > 0 && !isProject(Rows[i].Project))
+            if (Rows[i].Project.Length > 0 && !isObject((SieVoucherReader.ProjectDimension, Rows[i].Project)))
             {
                 fields.Refuse(
                     LedgerReason.ProjectUnknown,
                     $"postings[{i}].project",
                     $"Projektet {Rows[i].Project} finns inte.",
                     "ett upplagt projekt eller tomt");
+            }
+
+            foreach (var (dimension, code) in Rows[i].OtherObjects ?? [])
+            {
+                if (!isObject((dimension, code)))
+                {
+                    fields.Refuse(
+                        LedgerReason.ObjectUnknown,
+                        $"postings[{i}].objects",
+                        $"Dimension {dimension} har inget objekt {code}.",
+                        "ett upplagt objekt");
+                }
             }
         }
     }
@@ -115,6 +132,41 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
             fields.Text(posting.Project, $"{path}.project", required: false, LongestCode),
             fields.Amount(posting.AmountOre, $"{path}.amount_ore"),
             posting.Date.Length == 0 ? voucherDate : fields.Date(posting.Date, $"{path}.date"),
-            fields.Text(posting.Text, $"{path}.text"));
+            fields.Text(posting.Text, $"{path}.text"),
+            Objects(fields, posting, path),
+            ReadQuantity(fields, posting.Quantity, $"{path}.quantity"));
+    }
+
+    private static SortedDictionary<int, string>? Objects(RequestFields fields, Posting posting, string path)
+    {
+        var objects = new SortedDictionary<int, string>();
+        for (var i = 0; i < posting.Objects.Count; i++)
+        {
+            var (dimension, at) = (posting.Objects[i].Dimension, $"{path}.objects[{i}]");
+            if (dimension is < 1 or SieVoucherReader.ProjectDimension
+                || !objects.TryAdd(dimension, fields.Text(posting.Objects[i].Code, $"{at}.code", required: true, LongestCode)))
+            {
+                fields.Refuse(
+                    LedgerReason.DimensionInvalid, $"{at}.dimension", $"Dimension {dimension} kan inte anges här, eller står två gånger.",
+                    $"1 och uppåt en gång var, utom {SieVoucherReader.ProjectDimension} som är project");
+            }
+        }
+
+        return objects.Count == 0 ? null : objects;
+    }
+
+    private static decimal? ReadQuantity(RequestFields fields, string text, string field)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!Quantity.TryRead(text, out var quantity))
+        {
+            fields.Refuse(LedgerReason.QuantityMalformed, field, "Kvantiteten är inget tal.", Quantity.Accepted);
+        }
+
+        return quantity;
     }
 }

@@ -29,6 +29,12 @@ internal sealed class StoredRow
     /// <summary>Objects of other dimensions as JSON; null when none.</summary>
     public string? Dimensions { get; init; }
 
+    /// <summary>Quantity; null when none.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>Who made the row where it was imported from.</summary>
+    public string Signature { get; init; } = "";
+
     /// <summary>The row.</summary>
-    public VoucherRow ToRow() => new(Account, Project, AmountOre, Date, Text, DimensionsJson.Read(Dimensions));
+    public VoucherRow ToRow() => new(Account, Project, AmountOre, Date, Text, DimensionsJson.Read(Dimensions), Quantity, Signature);
 }

@@ -1,3 +1,4 @@
+using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 
 namespace Finsam.Ledger.Storage;
@@ -35,10 +36,25 @@ internal sealed class StoredVoucher
     /// <summary>Stored hash of its place in the chain.</summary>
     public byte[] Hash { get; init; } = [];
 
+    /// <summary>How it is hashed.</summary>
+    public int HashVersion { get; init; }
+
+    /// <summary>Who the event was with; empty when not told.</summary>
+    public string Counterparty { get; init; } = "";
+
+    /// <summary>Who registered it where it was imported from.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>Stored hash of its details; null when it has none, or was hashed without them.</summary>
+    public byte[]? DetailsHash { get; init; }
+
     /// <summary>Its name for people: series, number and date.</summary>
     public string Name => $"{(Series + " " + Number).Trim()} ({Date:yyyy-MM-dd})";
 
-    /// <summary>The voucher with its rows.</summary>
-    public Voucher ToVoucher(IReadOnlyList<VoucherRow> rows) =>
-        new(FiscalYear, Series, Number, SourceNumber, Date, Text, RegisteredOn, rows);
+    /// <summary>The voucher with its rows and its changes.</summary>
+    public Voucher ToVoucher(IReadOnlyList<VoucherRow> rows, IReadOnlyList<SieChange> changes) =>
+        new(FiscalYear, Series, Number, SourceNumber, Date, Text, RegisteredOn, rows)
+        {
+            Counterparty = Counterparty, Signature = Signature, Changes = changes,
+        };
 }

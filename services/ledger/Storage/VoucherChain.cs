@@ -6,9 +6,10 @@ namespace Finsam.Ledger.Storage;
 /// <param name="Id">Place, from 1.</param>
 /// <param name="Voucher">The voucher.</param>
 /// <param name="ContentHash">Hash of what it says.</param>
+/// <param name="DetailsHash">Hash of what it has besides; null when it has nothing.</param>
 /// <param name="Hash">Hash of its place and content after the one before it.</param>
 /// <param name="PostedBy">The token's subject.</param>
-internal sealed record ChainedVoucher(long Id, Voucher Voucher, byte[] ContentHash, byte[] Hash, string PostedBy);
+internal sealed record ChainedVoucher(long Id, Voucher Voucher, byte[] ContentHash, byte[]? DetailsHash, byte[] Hash, string PostedBy);
 
 /// <summary>Adds links to a förbund's chain, whose head must be locked.</summary>
 internal sealed class VoucherChain(string forbund, ChainHead head)
@@ -23,8 +24,9 @@ internal sealed class VoucherChain(string forbund, ChainHead head)
     {
         var id = Head.VoucherId + 1;
         var content = hash.Content(voucher.Date, voucher.Text, voucher.Rows);
-        var link = hash.Chained(Head.Hash, forbund, id, voucher, content);
+        var details = hash.Details(voucher);
+        var link = hash.Chained(Head.Hash, forbund, id, voucher, content, details);
         Head = new ChainHead(id, link);
-        return new ChainedVoucher(id, voucher, content, link, postedBy);
+        return new ChainedVoucher(id, voucher, content, details, link, postedBy);
     }
 }

@@ -29,8 +29,10 @@ internal static class VoucherWriter
         CancellationToken ct)
     {
         var chain = new VoucherChain(forbund, head);
-        await WriteVouchersAsync(connection, forbund, [.. vouchers.Select(voucher => chain.Add(voucher, postedBy))], ct);
+        var chained = vouchers.Select(voucher => chain.Add(voucher, postedBy)).ToList();
+        await WriteVouchersAsync(connection, forbund, chained, ct);
         await WritePostingsAsync(connection, forbund, head.VoucherId, vouchers, report, ct);
+        await new VoucherDetails(connection, ct).SaveAsync([.. chained.Select(voucher => (forbund, voucher))]);
         await chain.Head.SaveAsync(connection, transaction, forbund, ct);
         return chain.Head;
     }

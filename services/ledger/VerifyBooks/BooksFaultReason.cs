@@ -9,6 +9,9 @@ internal enum BooksFaultReason
     /// <summary>Date, text or rows are not what was posted.</summary>
     ContentDiffers,
 
+    /// <summary>Counterparty, signatures, quantities or traces of changes are not what was posted.</summary>
+    DetailsDiffer,
+
     /// <summary>Series, number, year, registration date or the link to the voucher before is not what was posted.</summary>
     ChainBroken,
 

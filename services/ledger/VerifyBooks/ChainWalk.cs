@@ -1,6 +1,7 @@
 using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
@@ -31,11 +32,13 @@ internal sealed class ChainWalk(NpgsqlConnection connection, NpgsqlTransaction t
         while (true)
         {
             var upTo = voucherId + VouchersPerPage;
-            var vouchers = await VouchersAsync(upTo);
-            var rows = (await RowsAsync(upTo)).ToLookup(row => row.VoucherId);
+            var vouchers = await StoredVouchers.StretchAsync(connection, transaction, forbund, voucherId, upTo, ct);
+            var rows = (await StoredVouchers.StretchRowsAsync(connection, transaction, forbund, voucherId, upTo, ct)).ToLookup(row => row.VoucherId);
+            var changes = await StoredChanges.ReadAsync(connection, transaction, forbund, voucherId, upTo, ct);
             foreach (var voucher in vouchers)
             {
-                if (Check(hash, voucher, [.. rows[voucher.VoucherId]], expectedHash) is { } fault)
+                var id = voucher.VoucherId;
+                if (Check(hash, voucher, [.. rows[id]], [.. changes[id]], expectedHash) is { } fault)
                 {
                     return fault;
                 }
@@ -50,7 +53,12 @@ internal sealed class ChainWalk(NpgsqlConnection connection, NpgsqlTransaction t
         }
     }
 
-    private BooksFault? Check(VoucherHash hash, StoredVoucher voucher, IReadOnlyList<StoredRow> rows, (long VoucherId, string Hash)? expected)
+    private BooksFault? Check(
+        VoucherHash hash,
+        StoredVoucher voucher,
+        IReadOnlyList<StoredRow> rows,
+        IReadOnlyList<SieChange> changes,
+        (long VoucherId, string Hash)? expected)
     {
         // 1. Its place. Ids come in order, so a missing one shows at the next.
         if (voucher.VoucherId != voucherId + 1)
@@ -82,11 +90,20 @@ internal sealed class ChainWalk(NpgsqlConnection connection, NpgsqlTransaction t
             return voucher.Fault(BooksFaultReason.ContentDiffers, "Datum, text eller rader är inte de som bokfördes.");
         }
 
-        var chained = hash.Chained(link, forbund, voucher.VoucherId, voucher.ToVoucher(read), content);
+        // Vouchers that were hashed without their details say nothing of them.
+        var restored = voucher.ToVoucher(read, changes);
+        var details = voucher.HashVersion < VoucherHash.CurrentVersion ? null : hash.Details(restored);
+        if (!(details ?? []).AsSpan().SequenceEqual(voucher.DetailsHash))
+        {
+            return voucher.Fault(
+                BooksFaultReason.DetailsDiffer, "Motpart, signaturer, kvantiteter eller spår av ändringar är inte de som bokfördes.");
+        }
+
+        var chained = hash.Chained(link, forbund, voucher.VoucherId, restored, content, details, voucher.HashVersion);
         if (!chained.AsSpan().SequenceEqual(voucher.Hash))
         {
             return voucher.Fault(
-                BooksFaultReason.ChainBroken, "Serie, nummer, räkenskapsår eller länken till föregående verifikation är inte de som bokfördes.");
+                BooksFaultReason.ChainBroken, "Serie, nummer, räkenskapsår, uppgifter eller länken till föregående verifikation är inte de som bokfördes.");
         }
 
         if (expected is { } checkpoint && checkpoint.VoucherId == voucher.VoucherId && checkpoint.Hash != Convert.ToHexStringLower(chained))
@@ -149,16 +166,4 @@ internal sealed class ChainWalk(NpgsqlConnection connection, NpgsqlTransaction t
         VoucherId = voucherId,
         Message = $"Verifikation nr {voucherId} i registreringsordning saknas.",
     };
-
-    private async Task<IReadOnlyList<StoredVoucher>> VouchersAsync(long upTo) => (await connection.QueryAsync<StoredVoucher>(new CommandDefinition("""
-        select voucher_id, fiscal_year, series, number, source_number, date, text, registered_on, content_hash, hash
-        from voucher where forbund_id = @forbund and voucher_id > @voucherId and voucher_id <= @upTo
-        order by voucher_id
-        """, new { forbund, voucherId, upTo }, transaction, cancellationToken: ct))).AsList();
-
-    private Task<IEnumerable<StoredRow>> RowsAsync(long upTo) => connection.QueryAsync<StoredRow>(new CommandDefinition("""
-        select voucher_id, row_no, account, project, amount_ore, date, text, dimensions::text as dimensions
-        from posting where forbund_id = @forbund and voucher_id > @voucherId and voucher_id <= @upTo
-        order by voucher_id, row_no
-        """, new { forbund, voucherId, upTo }, transaction, cancellationToken: ct));
 }

@@ -104,9 +104,9 @@ public sealed class JournalTests
         var lines = Encoding.UTF8.GetString(journal[3..]).Split("\r\n");
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("Registreringsordning;Serie;Nummer;", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("1;A;1;2017-06-01;\"'=HYPERLINK(\"\"http://x\"\";\"\"Å\"\")\";;20", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(";2017-06-01;1930;Bank;;;1234,50;", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(";3010;Bidrag;;;;1234,50", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("1;A;1;2017-06-01;\"'=HYPERLINK(\"\"http://x\"\";\"\"Å\"\")\";;;20", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(";2017-06-01;1930;Bank;;;;;1234,50;", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(";3010;Bidrag;;;;;;1234,50", lines[2], StringComparison.Ordinal);
 
         var ledger = Encoding.UTF8.GetString((await GeneralLedgerFileAsync(books.Forbund))[3..]).Split("\r\n");
         Assert.Equal("1930;Bank;2017-01-01;;;;Ingående balans;;;;;500,00", ledger[1]);

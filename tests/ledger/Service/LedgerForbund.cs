@@ -268,7 +268,7 @@ internal sealed class LedgerForbund
         {
             var content = hash.Content(Day(voucher.Date), voucher.Text, [.. rows[voucher.VoucherId].Select(row => new VoucherRow(
                 row.Account, row.Project, row.AmountOre, Day(row.Date), row.Text, Dimensions(row.Dimensions)))]);
-            previous = hash.Chained(previous, Slug, voucher.VoucherId, voucher.ToVoucher(), content);
+            previous = hash.Chained(previous, Slug, voucher.VoucherId, voucher.ToVoucher(), content, null);
             if (!previous.AsSpan().SequenceEqual(voucher.Hash))
             {
                 broken.Add(voucher.VoucherId);

@@ -37,6 +37,9 @@ internal static class SieText
     /// <summary>Text in code page 437.</summary>
     public static byte[] Cp437(string text) => CodePagesEncodingProvider.Instance.GetEncoding(437)!.GetBytes(text);
 
+    /// <summary>What bytes in code page 437 say.</summary>
+    public static string Cp437Text(byte[] file) => CodePagesEncodingProvider.Instance.GetEncoding(437)!.GetString(file);
+
     /// <summary>A balanced voucher.</summary>
     public static string Voucher(string series = "A", string number = "1", string amount = "100.00") => $$"""
         #VER {{series}} {{number}} 20170301 "Bidrag"

@@ -9,8 +9,6 @@ internal sealed class SieFields(SieProblems problems, SieProblems warnings)
     /// <summary>Most characters of a text, name, series or code that are kept.</summary>
     public const int LongestText = 1000;
 
-    private const decimal LargestQuantity = 1_000_000_000_000_000m;
-    private const int QuantityDecimals = 6;
     private const string DateAccepted = "ÅÅÅÅMMDD";
     private const string AmountAccepted = "belopp med punkt och högst två decimaler, minustecken för kredit, t.ex. -1250.50";
 
@@ -100,16 +98,13 @@ internal sealed class SieFields(SieProblems problems, SieProblems warnings)
             return null;
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quantity)
-            && Math.Abs(quantity) < LargestQuantity
-            && decimal.Round(quantity, QuantityDecimals) == quantity)
+        if (Vouchers.Quantity.TryRead(text, out var quantity))
         {
-            // 8.00 is kept as 8: how many zeros a program writes says nothing.
-            return quantity == 0 ? 0 : quantity / 1.000000000000000000000000000m;
+            return quantity;
         }
 
         warnings.Add(record.Line, $"{record.Label} quantity", SieReason.SieQuantityMalformed,
-            "Kvantiteten är inget tal och läses inte.", $"tal med punkt och högst {QuantityDecimals} decimaler");
+            "Kvantiteten är inget tal och läses inte.", Vouchers.Quantity.Accepted);
         return null;
     }
 

@@ -65,7 +65,7 @@ internal sealed class SieWriter
     public SieWriter Amount(long ore) => Bare((ore / 100m).ToString("0.00", CultureInfo.InvariantCulture));
 
     /// <summary>A quantity; none is an empty field.</summary>
-    public SieWriter Quantity(decimal? quantity) => Bare(quantity?.ToString("0.######", CultureInfo.InvariantCulture) ?? "");
+    public SieWriter Quantity(decimal? quantity) => Bare(Vouchers.Quantity.Print(quantity));
 
     /// <summary>A text within quotes.</summary>
     public SieWriter Text(string field)

@@ -1,3 +1,5 @@
+using Finsam.Ledger.Domain.Sie;
+
 namespace Finsam.Ledger.Domain.Vouchers;
 
 /// <summary>A voucher as it is posted: balanced, numbered, never changed afterwards.</summary>
@@ -17,4 +19,14 @@ internal sealed record Voucher(
     DateOnly Date,
     string Text,
     DateOnly? Registered,
-    IReadOnlyList<VoucherRow> Rows);
+    IReadOnlyList<VoucherRow> Rows)
+{
+    /// <summary>Who the event was with (BFL 5 kap. 7 §); empty when not told.</summary>
+    public string Counterparty { get; init; } = "";
+
+    /// <summary>Who registered it in the program that an imported file came from; may be empty.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>Traces of changes after it was registered there.</summary>
+    public IReadOnlyList<SieChange> Changes { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Finsam.Ledger.Domain.Sie;
 
 namespace Finsam.Ledger.Domain.Vouchers;
 
@@ -14,6 +15,9 @@ internal sealed class VoucherHash
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Size = SHA256.HashSizeInBytes;
+
+    /// <summary>How vouchers are hashed now: with their details.</summary>
+    public const int CurrentVersion = 2;
 
     // What is hashed is gathered first: a hash of many small parts costs more than the parts.
     private readonly ArrayBufferWriter<byte> bytes = new(512);
@@ -45,8 +49,48 @@ internal sealed class VoucherHash
         return Hash();
     }
 
+    /// <summary>
+    /// Hash of what a voucher has besides, which does not make it another one when a file is imported again: counterparty, signatures,
+    /// quantities, and changes after it was registered elsewhere. Null when it has nothing of these.
+    /// </summary>
+    public byte[]? Details(Voucher voucher)
+    {
+        if (voucher is { Counterparty: "", Signature: "", Changes.Count: 0 }
+            && voucher.Rows.All(row => row is { Quantity: null, Signature: "" }))
+        {
+            return null;
+        }
+
+        Add(voucher.Counterparty);
+        Add(voucher.Signature);
+        Add(voucher.Rows.Count);
+        foreach (var row in voucher.Rows)
+        {
+            Add(row.Quantity);
+            Add(row.Signature);
+        }
+
+        Add(voucher.Changes.Count);
+        foreach (var (beforeRow, isAdded, row) in voucher.Changes)
+        {
+            Add(beforeRow);
+            Add(isAdded ? 1 : 0);
+            Add(row);
+        }
+
+        return Hash();
+    }
+
     /// <summary>Hash of the voucher's place and content after the one before it.</summary>
-    public byte[] Chained(byte[] previous, string forbund, long voucherId, Voucher voucher, byte[] content)
+    /// <param name="previous">Hash of the voucher before.</param>
+    /// <param name="forbund">Slug.</param>
+    /// <param name="voucherId">Place in the chain.</param>
+    /// <param name="voucher">The voucher.</param>
+    /// <param name="content">Hash of what it says.</param>
+    /// <param name="details">Hash of what it has besides; null when it has nothing.</param>
+    /// <param name="version">How it is hashed; 1 leaves the details out.</param>
+    public byte[] Chained(
+        byte[] previous, string forbund, long voucherId, Voucher voucher, byte[] content, byte[]? details, int version = CurrentVersion)
     {
         bytes.Write(previous);
         Add(forbund);
@@ -56,6 +100,12 @@ internal sealed class VoucherHash
         Add(voucher.Number);
         Add(voucher.Registered ?? DateOnly.MinValue);
         bytes.Write(content);
+        if (version > 1)
+        {
+            Add(version);
+            bytes.Write(details ?? Origin);
+        }
+
         return Hash();
     }
 
@@ -65,6 +115,25 @@ internal sealed class VoucherHash
         bytes.ResetWrittenCount();
         return hash;
     }
+
+    private void Add(SieTransaction row)
+    {
+        var objects = SieObjects.List(row.Project, row.OtherObjects);
+        Add(row.Account);
+        Add(objects.Length);
+        foreach (var part in objects)
+        {
+            Add(part);
+        }
+
+        Add(row.AmountOre);
+        Add(row.Date ?? DateOnly.MinValue);
+        Add(row.Text);
+        Add(row.Quantity);
+        Add(row.Signature);
+    }
+
+    private void Add(decimal? quantity) => Add(Quantity.Print(quantity));
 
     private void Add(DateOnly date) => Add(date.DayNumber);
 

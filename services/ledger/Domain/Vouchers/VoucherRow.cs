@@ -7,5 +7,34 @@ namespace Finsam.Ledger.Domain.Vouchers;
 /// <param name="Date">Day that the row counts on.</param>
 /// <param name="Text">Text; may be empty.</param>
 /// <param name="OtherObjects">Objects of other dimensions, by dimension; null when none.</param>
+/// <param name="Quantity">Quantity; null when none.</param>
+/// <param name="Signature">Who made the row in the program that an imported file came from; may be empty.</param>
 internal sealed record VoucherRow(
-    string Account, string Project, long AmountOre, DateOnly Date, string Text, SortedDictionary<int, string>? OtherObjects = null);
+    string Account,
+    string Project,
+    long AmountOre,
+    DateOnly Date,
+    string Text,
+    SortedDictionary<int, string>? OtherObjects = null,
+    decimal? Quantity = null,
+    string Signature = "")
+{
+    private const int ProjectDimension = 6;
+
+    /// <summary>Its objects, the project among them.</summary>
+    public IEnumerable<(int Dimension, string Code)> Objects
+    {
+        get
+        {
+            if (Project.Length > 0)
+            {
+                yield return (ProjectDimension, Project);
+            }
+
+            foreach (var (dimension, code) in OtherObjects ?? [])
+            {
+                yield return (dimension, code);
+            }
+        }
+    }
+}

@@ -1,46 +1,53 @@
 using Finsam.Ledger.Domain.Sie;
+using Finsam.Ledger.Domain.Vouchers;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Finsam.Ledger.ImportSie;
+namespace Finsam.Ledger.Storage;
 
-/// <summary>Signatures, quantities and later changes of imported vouchers, added by binary COPY where a file has them.</summary>
-internal sealed class SieVoucherDetails(NpgsqlConnection connection, string forbund, CancellationToken ct)
+/// <summary>Counterparties, signatures, quantities and later changes of vouchers, added by binary COPY where there are any.</summary>
+internal sealed class VoucherDetails(NpgsqlConnection connection, CancellationToken ct)
 {
-    /// <summary>Saves those of vouchers that have just been written after a link of the chain, in this order.</summary>
-    public async Task SaveAsync(long afterId, IReadOnlyList<SieVoucher> vouchers)
+    /// <summary>Saves those of vouchers that have just been written.</summary>
+    public async Task SaveAsync(IReadOnlyList<(string Forbund, ChainedVoucher Chained)> vouchers)
     {
-        var numbered = vouchers.Select((voucher, index) => (Id: afterId + 1 + index, Voucher: voucher)).ToList();
-        await SaveSignaturesAsync([.. numbered.Where(one => one.Voucher.Signature.Length > 0)]);
+        var detailed = vouchers.Where(voucher => voucher.Chained.DetailsHash is not null).ToList();
+        await SaveVouchersAsync(detailed);
         await SaveRowsAsync(
         [
-            .. numbered.SelectMany(one => one.Voucher.Rows.Select((row, index) => (one.Id, No: index + 1, Row: row)))
+            .. detailed.SelectMany(one => one.Chained.Voucher.Rows.Select((row, index) => (one.Forbund, one.Chained.Id, No: index + 1, Row: row)))
                 .Where(one => one.Row.Quantity is not null || one.Row.Signature.Length > 0),
         ]);
-        await SaveChangesAsync([.. numbered.SelectMany(one => one.Voucher.Changes.Select((change, index) => (one.Id, No: index + 1, change)))]);
+        await SaveChangesAsync(
+        [
+            .. detailed.SelectMany(
+                one => one.Chained.Voucher.Changes.Select((change, index) => (one.Forbund, one.Chained.Id, No: index + 1, change))),
+        ]);
     }
 
-    private async Task SaveSignaturesAsync(List<(long Id, SieVoucher Voucher)> signed)
+    private async Task SaveVouchersAsync(List<(string Forbund, ChainedVoucher Chained)> detailed)
     {
-        if (signed.Count == 0)
+        if (detailed.Count == 0)
         {
             return;
         }
 
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy voucher_detail (forbund_id, voucher_id, signature) from stdin (format binary)", ct);
-        foreach (var (id, voucher) in signed)
+            "copy voucher_detail (forbund_id, voucher_id, signature, counterparty, details_hash) from stdin (format binary)", ct);
+        foreach (var (forbund, chained) in detailed)
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(voucher.Signature, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(chained.Id, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(chained.Voucher.Signature, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(chained.Voucher.Counterparty, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(chained.DetailsHash!, NpgsqlDbType.Bytea, ct);
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    private async Task SaveRowsAsync(List<(long Id, int No, SieTransaction Row)> rows)
+    private async Task SaveRowsAsync(List<(string Forbund, long Id, int No, VoucherRow Row)> rows)
     {
         if (rows.Count == 0)
         {
@@ -49,7 +56,7 @@ internal sealed class SieVoucherDetails(NpgsqlConnection connection, string forb
 
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy posting_detail (forbund_id, voucher_id, row_no, quantity, signature) from stdin (format binary)", ct);
-        foreach (var (id, no, row) in rows)
+        foreach (var (forbund, id, no, row) in rows)
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
@@ -62,7 +69,7 @@ internal sealed class SieVoucherDetails(NpgsqlConnection connection, string forb
         await copy.CompleteAsync(ct);
     }
 
-    private async Task SaveChangesAsync(List<(long Id, int No, SieChange Change)> changes)
+    private async Task SaveChangesAsync(List<(string Forbund, long Id, int No, SieChange Change)> changes)
     {
         if (changes.Count == 0)
         {
@@ -73,7 +80,7 @@ internal sealed class SieVoucherDetails(NpgsqlConnection connection, string forb
             copy voucher_change (forbund_id, voucher_id, change_no, before_row, is_added, account, objects, amount_ore, date, text, quantity,
                 signature) from stdin (format binary)
             """, ct);
-        foreach (var (id, no, (beforeRow, isAdded, row)) in changes)
+        foreach (var (forbund, id, no, (beforeRow, isAdded, row)) in changes)
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
