@@ -14,4 +14,5 @@ app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<YearEndApi>();
 app.MapFinsamGrpcService<JournalApi>();
+app.MapFinsamGrpcService<DraftApi>();
 await app.RunFinsamServiceAsync();

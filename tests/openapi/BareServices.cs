@@ -48,6 +48,7 @@ public sealed class BareServices : IAsyncLifetime
 
         Map<BareYearEnd>(app);
         Map<BareJournals>(app);
+        Map<BareDrafts>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -67,6 +68,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareYearEnd : YearEndService.YearEndServiceBase;
 
     private sealed class BareJournals : JournalService.JournalServiceBase;
+
+    private sealed class BareDrafts : DraftService.DraftServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

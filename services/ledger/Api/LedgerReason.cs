@@ -196,4 +196,10 @@ public enum LedgerReason
 
     /// <summary>An account of another kind than what it is to be used for.</summary>
     AccountKindUnsuitable,
+
+    /// <summary>A draft that is not there, or no longer.</summary>
+    DraftUnknown,
+
+    /// <summary>Something has been changed since the caller read it.</summary>
+    EtagMismatch,
 }

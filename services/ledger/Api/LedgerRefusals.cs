@@ -21,6 +21,7 @@ internal static class LedgerRefusals
                 or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
+            LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });

@@ -3,6 +3,7 @@ using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.CorrectVoucher;
+using Finsam.Ledger.Drafts;
 using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
@@ -33,6 +34,9 @@ internal static class LedgerServices
         .AddSingleton<PostVoucherHandler>()
         .AddSingleton<PostingQueue>()
         .AddSingleton<GroupWriter>()
+        .AddSingleton<WriteDraftHandler>()
+        .AddSingleton<ReadDraftsHandler>()
+        .AddSingleton<PostDraftHandler>()
         .AddSingleton<CorrectVoucherHandler>()
         .AddSingleton<GetVoucherHandler>()
         .AddSingleton<ExportJournalHandler>()

@@ -14,6 +14,9 @@ internal sealed class RequestFields
     private const int MostRefusals = 100;
     private readonly List<Refusal> refusals = [];
 
+    /// <summary>What has been refused so far.</summary>
+    public IReadOnlyList<Refusal> Refusals => refusals;
+
     /// <summary>Refuses a field.</summary>
     public void Refuse(LedgerReason reason, string field, string message, string accepted = "")
     {

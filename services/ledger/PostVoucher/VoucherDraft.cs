@@ -26,6 +26,14 @@ internal sealed record VoucherDraft(
     public static VoucherDraft Read(PostVoucherRequest request)
     {
         var fields = new RequestFields();
+        var draft = Read(fields, request);
+        fields.ThrowIfRefused();
+        return draft;
+    }
+
+    /// <summary>Reads a request; what can be refused without the books goes to the fields.</summary>
+    public static VoucherDraft Read(RequestFields fields, PostVoucherRequest request)
+    {
         var series = fields.Text(request.Series, "series", required: true, LongestSeries);
         var text = fields.Text(request.Text, "text");
         var counterparty = fields.Text(request.Counterparty, "counterparty");
@@ -48,7 +56,6 @@ internal sealed record VoucherDraft(
                 "debet lika med kredit på öret");
         }
 
-        fields.ThrowIfRefused();
         return new VoucherDraft(series, date, text, rows, counterparty);
     }
 

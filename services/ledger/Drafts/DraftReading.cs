@@ -1,0 +1,71 @@
+using Finsam.Common.V1;
+using Finsam.Ledger.Api;
+using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.PostVoucher;
+using Finsam.Ledger.V1;
+using Finsam.Refusals;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Finsam.Ledger.Drafts;
+
+/// <summary>Reads drafts as the vouchers that they would become.</summary>
+internal static class DraftReading
+{
+    private const int MostPostings = 10_000;
+
+    /// <summary>What a request says.</summary>
+    /// <exception cref="RefusedException">It is more than a draft may hold.</exception>
+    public static DraftContent Content(DraftContent? content)
+    {
+        var fields = new RequestFields();
+        fields.AtMost(content?.Postings.Count ?? 0, MostPostings, "content.postings");
+        fields.ThrowIfRefused();
+        return content ?? new DraftContent();
+    }
+
+    /// <summary>The voucher that a draft would be; what posting it refuses goes to the fields.</summary>
+    public static VoucherDraft Voucher(RequestFields fields, DraftContent content, KnownBooks books)
+    {
+        var voucher = VoucherDraft.Read(fields, new PostVoucherRequest
+        {
+            Series = content.Series,
+            Date = content.Date,
+            Text = content.Text,
+            Counterparty = content.Counterparty,
+            Postings = { content.Postings },
+        });
+        if (!fields.Refusals.Any(refusal => refusal.Reason is LedgerReason.DateMalformed))
+        {
+            books.Check(fields, voucher);
+        }
+
+        return voucher;
+    }
+
+    /// <summary>A draft with its problems.</summary>
+    public static Draft ToMessage(this StoredDraft draft, KnownBooks books)
+    {
+        var content = draft.Read();
+        var fields = new RequestFields();
+        Voucher(fields, content, books);
+        var difference = content.Postings.Aggregate(Int128.Zero, (total, posting) => total + posting.AmountOre);
+        return new Draft
+        {
+            DraftId = draft.DraftId,
+            Content = content,
+            Etag = draft.Etag,
+            CreatedAt = draft.CreatedAt.ToTimestamp(),
+            CreatedBy = draft.CreatedBy,
+            ChangedAt = draft.ChangedAt.ToTimestamp(),
+            ChangedBy = draft.ChangedBy,
+            DifferenceOre = (long)Int128.Clamp(difference, -Ore.Largest, Ore.Largest),
+            Problems =
+            {
+                fields.Refusals.Select(refusal => new FieldWarning
+                {
+                    Field = refusal.Field, Reason = refusal.WireReason, Message = refusal.Message, Accepted = refusal.Accepted,
+                }),
+            },
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Data;
+using System.Globalization;
+using Finsam.Ledger.Api;
+using Finsam.Ledger.PostVoucher;
+using Finsam.Ledger.V1;
+using Npgsql;
+
+namespace Finsam.Ledger.Drafts;
+
+/// <summary>Shows drafts with what keeps them from being posted.</summary>
+internal sealed class ReadDraftsHandler(NpgsqlDataSource dataSource)
+{
+    private const int DefaultPage = 50;
+    private const int LargestPage = 100;
+
+    /// <summary>A draft. Refusal: <c>DraftUnknown</c>.</summary>
+    public async Task<GetDraftResponse> GetAsync(GetDraftRequest request, CancellationToken ct)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var draft = await new DraftTable(connection, transaction, request.Forbund, ct).GetAsync(request.DraftId);
+        return new GetDraftResponse { Draft = draft.ToMessage(await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct)) };
+    }
+
+    /// <summary>A page of drafts, oldest first. Refusals: <c>PageSizeInvalid</c>, <c>PageTokenInvalid</c>.</summary>
+    public async Task<ListDraftsResponse> ListAsync(ListDraftsRequest request, CancellationToken ct)
+    {
+        var fields = new RequestFields();
+        var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
+        if (size is < 1 or > LargestPage)
+        {
+            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestPage}");
+        }
+
+        var after = 0L;
+        if (request.PageToken.Length > 0 && !long.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        {
+            fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
+        }
+
+        fields.ThrowIfRefused();
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var drafts = await new DraftTable(connection, transaction, request.Forbund, ct).PageAsync(after, size + 1);
+        var books = await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct);
+        return new ListDraftsResponse
+        {
+            Drafts = { drafts.Take(size).Select(draft => draft.ToMessage(books)) },
+            NextPageToken = drafts.Count > size ? drafts[size - 1].DraftId.ToString(CultureInfo.InvariantCulture) : "",
+        };
+    }
+}
