@@ -97,7 +97,7 @@ public sealed class VoucherDetailTests
         var day = new DateOnly(2017, 6, 1);
         VoucherRow[] rows = [new("1930", "", 100, day, ""), new("3010", "301", -100, day, "")];
         var voucher = new Voucher(new DateOnly(2017, 1, 1), "B", "1", null, day, "Prov", null, rows);
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         var before = Convert.ToHexString(hash.Chained(
             VoucherHash.Origin, forbund.Slug, 1, voucher, hash.Content(day, "Prov", rows), details: null, version: 1));
         await forbund.TamperAsync("voucher", $"update voucher set hash_version = 1, hash = '\\x{before}' where voucher_id = 1");

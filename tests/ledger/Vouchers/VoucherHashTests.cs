@@ -65,7 +65,7 @@ public sealed class VoucherHashTests
             voucher with { Changes = [struck with { IsAdded = true }] },
             voucher with { Changes = [struck with { Row = struck.Row with { Quantity = 3 } }] },
         ];
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         Assert.Equal(variants.Length, variants.Select(variant => Convert.ToHexString(hash.Details(variant)!)).Distinct().Count());
         Assert.Equal(hash.Details(voucher), hash.Details(voucher with { Rows = [row with { Quantity = 1.500m }, row] }));
         Assert.Null(hash.Details(voucher with { Counterparty = "", Rows = [] }));
@@ -75,7 +75,7 @@ public sealed class VoucherHashTests
     public void A_link_binds_the_details_unless_it_was_made_before_they_were()
     {
         var voucher = new Voucher(new DateOnly(2017, 1, 1), "A", "1", null, Day, "text", null, []);
-        using var hash = new VoucherHash();
+        var hash = new VoucherHash();
         var content = hash.Content(Day, "text", []);
         byte[] Link(byte[]? details, int version) => hash.Chained(VoucherHash.Origin, "prov", 1, voucher, content, details, version);
 
