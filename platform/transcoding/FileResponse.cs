@@ -11,6 +11,7 @@ internal sealed class FileResponse(HttpContext context, FileAnswer file)
 {
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("/\\:\"<>|?*");
     private string _name = "";
+    private string _type = "";
 
     /// <summary>True when bytes of the file may be on their way.</summary>
     public bool HasBegun { get; private set; }
@@ -21,6 +22,11 @@ internal sealed class FileResponse(HttpContext context, FileAnswer file)
         if (!HasBegun && file.NameIn(message) is { Length: > 0 } name)
         {
             _name = name;
+        }
+
+        if (!HasBegun && file.TypeIn(message) is { Length: > 0 } type)
+        {
+            _type = type;
         }
 
         var bytes = file.BytesOf(message);
@@ -48,7 +54,7 @@ internal sealed class FileResponse(HttpContext context, FileAnswer file)
         HasBegun = true;
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(Safe(_name.Length > 0 ? _name : file.NameOf(context.Request)));
-        context.Response.ContentType = file.ContentType;
+        context.Response.ContentType = _type.Length > 0 ? _type : file.ContentType;
         context.Response.Headers.ContentDisposition = disposition.ToString();
     }
 

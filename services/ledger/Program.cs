@@ -15,4 +15,5 @@ app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<YearEndApi>();
 app.MapFinsamGrpcService<JournalApi>();
 app.MapFinsamGrpcService<DraftApi>();
+app.MapFinsamGrpcService<AttachmentApi>();
 await app.RunFinsamServiceAsync();

@@ -49,6 +49,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareYearEnd>(app);
         Map<BareJournals>(app);
         Map<BareDrafts>(app);
+        Map<BareAttachments>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -70,6 +71,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareJournals : JournalService.JournalServiceBase;
 
     private sealed class BareDrafts : DraftService.DraftServiceBase;
+
+    private sealed class BareAttachments : AttachmentService.AttachmentServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -12,22 +12,28 @@ namespace Finsam.Transcoding.Binding;
 public sealed class FileAnswer
 {
     private const string NameField = "file_name";
+    private const string TypeField = "media_type";
     private const string AnyBytes = "application/octet-stream";
     private static readonly FileExtensionContentTypeProvider Endings = new();
 
     private readonly HttpBinding _binding;
     private readonly FieldDescriptor _bytes;
     private readonly FieldDescriptor? _name;
+    private readonly FieldDescriptor? _type;
     private readonly string _literal;
 
     private FileAnswer(HttpBinding binding, FieldDescriptor bytes)
     {
         _binding = binding;
         _bytes = bytes;
-        _name = binding.Method.OutputType.FindFieldByName(NameField) is { FieldType: FieldType.String, IsRepeated: false } field ? field : null;
+        _name = Text(NameField);
+        _type = Text(TypeField);
         var last = binding.Template.Path[(binding.Template.Path.LastIndexOf('/') + 1)..];
         _literal = last.StartsWith('{') ? "" : last;
         MediaType = Endings.TryGetContentType(_literal, out var type) ? type : AnyBytes;
+
+        FieldDescriptor? Text(string name) =>
+            binding.Method.OutputType.FindFieldByName(name) is { FieldType: FieldType.String, IsRepeated: false } field ? field : null;
     }
 
     /// <summary>Its media type: what the ending of the path's last segment stands for, such as <c>text/csv</c> for <c>.csv</c>.</summary>
@@ -47,6 +53,9 @@ public sealed class FileAnswer
 
     /// <summary>The name that a message gives the file, in a field <c>file_name</c>; empty when it gives none.</summary>
     internal string NameIn(IMessage message) => _name is null ? "" : (string)_name.Accessor.GetValue(message);
+
+    /// <summary>The media type that a message gives the file, in a field <c>media_type</c>; empty when it gives none.</summary>
+    internal string TypeIn(IMessage message) => _type is null ? "" : (string)_type.Accessor.GetValue(message);
 
     /// <summary>The name of a file that no message has named: the values of the path's variables and its last segment.</summary>
     internal string NameOf(HttpRequest request)

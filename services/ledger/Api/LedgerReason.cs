@@ -202,4 +202,16 @@ public enum LedgerReason
 
     /// <summary>Something has been changed since the caller read it.</summary>
     EtagMismatch,
+
+    /// <summary>A file of a type that is not taken.</summary>
+    MediaTypeUnsuitable,
+
+    /// <summary>A file without a byte.</summary>
+    AttachmentEmpty,
+
+    /// <summary>A file that is too large.</summary>
+    AttachmentTooLarge,
+
+    /// <summary>A file that is not attached to anything.</summary>
+    AttachmentUnknown,
 }

@@ -22,6 +22,7 @@ internal static class LedgerRefusals
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
+            LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });

@@ -1,3 +1,4 @@
+using Finsam.Ledger.Attachments;
 using Finsam.Ledger.Budgets;
 using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
@@ -34,6 +35,8 @@ internal static class LedgerServices
         .AddSingleton<PostVoucherHandler>()
         .AddSingleton<PostingQueue>()
         .AddSingleton<GroupWriter>()
+        .AddSingleton<AttachHandler>()
+        .AddSingleton<ExportAttachmentHandler>()
         .AddSingleton<WriteDraftHandler>()
         .AddSingleton<ReadDraftsHandler>()
         .AddSingleton<PostDraftHandler>()

@@ -1,10 +1,12 @@
 using Finsam.Common.V1;
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Attachments;
 using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.PostVoucher;
 using Finsam.Ledger.V1;
 using Finsam.Refusals;
 using Google.Protobuf.WellKnownTypes;
+using Npgsql;
 
 namespace Finsam.Ledger.Drafts;
 
@@ -42,8 +44,16 @@ internal static class DraftReading
         return voucher;
     }
 
-    /// <summary>A draft with its problems.</summary>
-    public static Draft ToMessage(this StoredDraft draft, KnownBooks books)
+    /// <summary>Drafts with their problems and files.</summary>
+    public static async Task<IReadOnlyList<Draft>> MessagesAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, IReadOnlyList<StoredDraft> drafts, CancellationToken ct)
+    {
+        var books = await KnownBooks.ReadAsync(connection, transaction, forbund, ct);
+        var files = await new AttachmentTables(connection, transaction, forbund, ct).OfDraftsAsync(drafts.Select(draft => draft.DraftId));
+        return [.. drafts.Select(draft => Message(draft, books, files[draft.DraftId]))];
+    }
+
+    private static Draft Message(StoredDraft draft, KnownBooks books, IEnumerable<StoredAttachment> files)
     {
         var content = draft.Read();
         var fields = new RequestFields();
@@ -58,6 +68,7 @@ internal static class DraftReading
             CreatedBy = draft.CreatedBy,
             ChangedAt = draft.ChangedAt.ToTimestamp(),
             ChangedBy = draft.ChangedBy,
+            Attachments = { files.Select(file => file.ToMessage()) },
             DifferenceOre = (long)Int128.Clamp(difference, -Ore.Largest, Ore.Largest),
             Problems =
             {

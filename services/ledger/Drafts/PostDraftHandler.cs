@@ -1,4 +1,5 @@
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Attachments;
 using Finsam.Ledger.PostVoucher;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
@@ -31,6 +32,8 @@ internal sealed class PostDraftHandler(RequestLog requestLog, TimeProvider time)
         fields.ThrowIfRefused();
 
         var reference = (await books.PostAsync(known.YearOf(voucher.Date)!.Value.First, [voucher]))[0];
+        await new AttachmentTables(books.Connection, books.Transaction, books.Forbund, books.Cancel)
+            .MoveAsync(request.DraftId, reference.VoucherId);
         await drafts.RemoveAsync(request.DraftId);
         await books.TellAsync(time, [.. voucher.Rows.Select(row => row.Date)], 1);
         return new PostDraftResponse { Voucher = reference };

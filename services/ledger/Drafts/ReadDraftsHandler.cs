@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using Finsam.Ledger.Api;
-using Finsam.Ledger.PostVoucher;
 using Finsam.Ledger.V1;
 using Npgsql;
 
@@ -19,7 +18,10 @@ internal sealed class ReadDraftsHandler(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var draft = await new DraftTable(connection, transaction, request.Forbund, ct).GetAsync(request.DraftId);
-        return new GetDraftResponse { Draft = draft.ToMessage(await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct)) };
+        return new GetDraftResponse
+        {
+            Draft = (await DraftReading.MessagesAsync(connection, transaction, request.Forbund, [draft], ct))[0],
+        };
     }
 
     /// <summary>A page of drafts, oldest first. Refusals: <c>PageSizeInvalid</c>, <c>PageTokenInvalid</c>.</summary>
@@ -42,10 +44,9 @@ internal sealed class ReadDraftsHandler(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var drafts = await new DraftTable(connection, transaction, request.Forbund, ct).PageAsync(after, size + 1);
-        var books = await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct);
         return new ListDraftsResponse
         {
-            Drafts = { drafts.Take(size).Select(draft => draft.ToMessage(books)) },
+            Drafts = { await DraftReading.MessagesAsync(connection, transaction, request.Forbund, [.. drafts.Take(size)], ct) },
             NextPageToken = drafts.Count > size ? drafts[size - 1].DraftId.ToString(CultureInfo.InvariantCulture) : "",
         };
     }

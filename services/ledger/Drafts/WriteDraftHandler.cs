@@ -1,4 +1,4 @@
-using Finsam.Ledger.PostVoucher;
+using Finsam.Ledger.Attachments;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
 
@@ -19,8 +19,10 @@ internal sealed class WriteDraftHandler(RequestLog requestLog)
             async (connection, transaction) =>
             {
                 var draft = await new DraftTable(connection, transaction, request.Forbund, ct).AddAsync(content, createdBy);
-                var books = await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct);
-                return new CreateDraftResponse { Draft = draft.ToMessage(books) };
+                return new CreateDraftResponse
+                {
+                    Draft = (await DraftReading.MessagesAsync(connection, transaction, request.Forbund, [draft], ct))[0],
+                };
             },
             ct);
     }
@@ -39,8 +41,10 @@ internal sealed class WriteDraftHandler(RequestLog requestLog)
                 var drafts = new DraftTable(connection, transaction, request.Forbund, ct);
                 await drafts.LockAsync(request.DraftId, request.Etag);
                 var draft = await drafts.ChangeAsync(request.DraftId, content, changedBy);
-                var books = await KnownBooks.ReadAsync(connection, transaction, request.Forbund, ct);
-                return new UpdateDraftResponse { Draft = draft.ToMessage(books) };
+                return new UpdateDraftResponse
+                {
+                    Draft = (await DraftReading.MessagesAsync(connection, transaction, request.Forbund, [draft], ct))[0],
+                };
             },
             ct);
     }
@@ -55,6 +59,7 @@ internal sealed class WriteDraftHandler(RequestLog requestLog)
         {
             var drafts = new DraftTable(connection, transaction, request.Forbund, ct);
             await drafts.LockAsync(request.DraftId, request.Etag);
+            await new AttachmentTables(connection, transaction, request.Forbund, ct).DetachAsync(request.DraftId, sha256: null);
             await drafts.RemoveAsync(request.DraftId);
             return new DeleteDraftResponse();
         },

@@ -1,6 +1,7 @@
 using System.Data;
 using Dapper;
 using Finsam.Ledger.Api;
+using Finsam.Ledger.Attachments;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Refusals;
@@ -37,6 +38,8 @@ internal sealed class GetVoucherHandler(NpgsqlDataSource dataSource)
             Hash = Convert.ToHexStringLower(voucher.Hash),
             Postings = { rows.Select(row => row.ToRow().ToMessage()) },
         };
+        var files = new AttachmentTables(connection, transaction, request.Forbund, ct);
+        answer.Attachments.AddRange((await files.OfVoucherAsync(request.VoucherId)).Select(file => file.ToMessage()));
         foreach (var correction in await Corrections.ReadAsync(connection, transaction, request.Forbund, request.VoucherId, ct))
         {
             var message = new VoucherCorrection

@@ -18,8 +18,9 @@ internal sealed class ExportJournalCsvHandler(NpgsqlDataSource dataSource)
         await send(new ExportJournalCsvResponse { FileName = CsvChunks.FileName(request.Forbund, "grundbok", request.From, request.To) });
         using var csv = new CsvChunks(chunk => send(new ExportJournalCsvResponse { Chunk = chunk }));
         await csv.Add(
-            "Registreringsordning", "Serie", "Nummer", "Verifikationsdatum", "Verifikationstext", "Motpart", "Registrerad i källan", "Bokförd (UTC)",
-            "Bokförd av", "Rättar", "Rättad av", "Bokföringsdag", "Konto", "Kontonamn", "Projekt", "Objekt", "Kvantitet", "Radtext", "Debet", "Kredit").EndRowAsync();
+            "Registreringsordning", "Serie", "Nummer", "Verifikationsdatum", "Verifikationstext", "Motpart", "Registrerad i källan",
+            "Bokförd (UTC)", "Bokförd av", "Rättar", "Rättad av", "Bokföringsdag", "Konto", "Kontonamn", "Projekt", "Objekt", "Kvantitet",
+            "Radtext", "Debet", "Kredit").EndRowAsync();
         await foreach (var entry in JournalReader.ReadAsync(books, span, ct))
         {
             foreach (var posting in entry.Postings)

@@ -30,6 +30,9 @@ internal enum BooksFaultReason
     /// <summary>A closed year was not closed with what its rows give, or the next year does not open with it.</summary>
     ClosingBalanceDiffers,
 
+    /// <summary>A voucher's file is not the one that its hash was taken of.</summary>
+    AttachmentDiffers,
+
     /// <summary>The last voucher is not the one that the chain ends with.</summary>
     HeadDiffers,
 

@@ -33,6 +33,7 @@ internal sealed class VerifyBooksHandler(NpgsqlDataSource dataSource, Checkpoint
         fault ??= await CheckBalancesAsync(connection, transaction, checkpoint, ct);
         var gaps = await NumberGaps.FindAsync(connection, transaction, request.Forbund, ct);
         fault ??= gaps.Fault;
+        fault ??= await AttachedContents.FindFaultAsync(connection, transaction, request.Forbund, ct);
         fault ??= await ClosingBalances.FindFaultAsync(connection, transaction, request.Forbund, ct);
         await send(Progress(walk.Vouchers, total));
         await send(new VerifyBooksResponse
