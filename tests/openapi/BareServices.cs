@@ -45,7 +45,6 @@ public sealed class BareServices : IAsyncLifetime
         app.UseJsonProblems();
         Map<BareLedger>(app);
         Map<BareBudgets>(app);
-
         Map<BareYearEnd>(app);
         Map<BareJournals>(app);
         Map<BareDrafts>(app);

@@ -140,7 +140,7 @@ public enum LedgerReason
     /// <summary>A moment before it was kept how the books stood.</summary>
     AsOfUnknown,
 
-    /// <summary>A register has been changed since the caller read it.</summary>
+    /// <summary>Something has been changed since the caller read it.</summary>
     EtagMismatch,
 
     /// <summary>An instant out of range.</summary>
@@ -199,9 +199,6 @@ public enum LedgerReason
 
     /// <summary>A draft that is not there, or no longer.</summary>
     DraftUnknown,
-
-    /// <summary>Something has been changed since the caller read it.</summary>
-    EtagMismatch,
 
     /// <summary>A file of a type that is not taken.</summary>
     MediaTypeUnsuitable,

@@ -20,9 +20,8 @@ internal static class LedgerRefusals
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
                 or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
-            LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
-            LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
-            LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
+            LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown
+                or LedgerReason.AsOfUnknown => StatusCode.NotFound,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });
