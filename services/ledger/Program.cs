@@ -7,9 +7,10 @@ builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Tabl
 builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
 builder.AddCheckpointKey();
-builder.Services.AddLedger();
+builder.Services.AddLedger().AddRegisters();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
+app.MapFinsamGrpcService<RegisterApi>();
 await app.RunFinsamServiceAsync();

@@ -45,6 +45,7 @@ public sealed class BareServices : IAsyncLifetime
         app.UseJsonProblems();
         Map<BareLedger>(app);
         Map<BareBudgets>(app);
+        Map<BareRegisters>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -60,6 +61,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareLedger : LedgerService.LedgerServiceBase;
 
     private sealed class BareBudgets : BudgetService.BudgetServiceBase;
+
+    private sealed class BareRegisters : RegisterService.RegisterServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -24,6 +24,12 @@ internal static class LedgerPermissions
         [nameof(LedgerService.LedgerServiceBase.ExportChangeLog)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.VerifyBooks)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ExportCheckpoint)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.GetChartTemplate)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.ApplyChartTemplate)] = [Role.Ekonom],
+        [nameof(RegisterService.RegisterServiceBase.AddAccount)] = [Role.Ekonom],
+        [nameof(RegisterService.RegisterServiceBase.ChangeAccount)] = [Role.Ekonom],
+        [nameof(RegisterService.RegisterServiceBase.GetAccount)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.ListAccounts)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
             [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
         [nameof(BudgetService.BudgetServiceBase.PutBudgetVersion)] = [Role.Ekonom, Role.Forbundschef],

@@ -169,4 +169,28 @@ public enum LedgerReason
 
     /// <summary>The same project and account stands twice.</summary>
     RowDuplicate,
+
+    /// <summary>A chart of accounts that the ledger does not bring.</summary>
+    TemplateUnknown,
+
+    /// <summary>The account that is asked for or to be changed is not there.</summary>
+    AccountNotFound,
+
+    /// <summary>An account that is to be added is there already.</summary>
+    AccountExists,
+
+    /// <summary>No number of an account.</summary>
+    AccountNumberInvalid,
+
+    /// <summary>A kind of account that does not exist.</summary>
+    AccountKindUnknown,
+
+    /// <summary>An account with postings cannot change between balance and result.</summary>
+    AccountKindFixed,
+
+    /// <summary>An account that takes no postings on the day.</summary>
+    AccountClosed,
+
+    /// <summary>A posting names no project on an account that needs one.</summary>
+    ProjectRequired,
 }

@@ -18,7 +18,9 @@ internal static class LedgerRefusals
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
                 or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
-            LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown => StatusCode.NotFound,
+            LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed => StatusCode.FailedPrecondition,
+            LedgerReason.VoucherUnknown or LedgerReason.AsOfUnknown or LedgerReason.AccountNotFound or LedgerReason.TemplateUnknown => StatusCode.NotFound,
+            LedgerReason.AccountExists => StatusCode.AlreadyExists,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });

@@ -1,4 +1,3 @@
-using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.PostVoucher;
@@ -69,11 +68,10 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
     /// <exception cref="RefusedException">An account, a project or a day of it is not accepted.</exception>
     public async Task<VoucherDraft> CheckAsync(VoucherDraft draft, DaySpan year)
     {
-        var accounts = (await connection.QueryAsync<string>(new CommandDefinition(
-            "select number from account where forbund_id = @forbund", new { forbund }, transaction, cancellationToken: ct))).ToHashSet();
-        var projects = await ProjectCodes.ReadAsync(connection, transaction, forbund, ct);
+        var registers = await PostingRegisters.ReadAsync(
+            connection, transaction, forbund, draft.Rows.Select(row => row.Account), draft.Rows.Select(row => row.Project), ct);
         var fields = new RequestFields();
-        draft.CheckAgainstBooks(fields, year, accounts.Contains, projects.Contains);
+        draft.CheckAgainstBooks(fields, year, registers);
         fields.ThrowIfRefused();
         draft.CheckAgainst(await PeriodLocks.ReadAsync(connection, transaction, forbund, ct));
         return draft;

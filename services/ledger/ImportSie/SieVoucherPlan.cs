@@ -28,6 +28,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
     {
         var there = await ExistingVouchers.ReadAsync(connection, transaction, forbund, fiscalYear.First, ct);
         var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
+        var registers = await SieRegisterRules.ReadAsync(connection, transaction, forbund, reading, ct);
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
         var sources = new List<SieVoucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
@@ -54,6 +55,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, IReadOnlyLi
                             voucher.Line, "#VER date", SieReason.PeriodLocked, locks.Message(day), PeriodLocks.Accepted);
                     }
 
+                    registers.Tell(voucher, rows);
                     sources.Add(voucher);
                     toPost.Add(new Voucher(
                         fiscalYear.First,

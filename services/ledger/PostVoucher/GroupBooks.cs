@@ -62,8 +62,8 @@ internal sealed class GroupBooks
             new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
         await books.EachAsync(reader, each => each.AddLock(
             new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
-        await books.EachAsync(reader, each => each.AddAccount(reader.GetString(1)));
-        await books.EachAsync(reader, each => each.AddProject(reader.GetString(1)));
+        await books.EachAsync(reader, each => each.Registers.AddAccount(reader, at: 1));
+        await books.EachAsync(reader, each => each.Registers.AddProject(reader, at: 1));
         await books.EachAsync(reader, each => each.Numbers.Add(
             reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetInt64(3)));
         return books;
@@ -130,15 +130,15 @@ internal sealed class GroupBooks
     private static NpgsqlBatchCommand FiscalYears(string[] forbund) =>
         new("select forbund_id, first_day, last_day from fiscal_year where forbund_id = any($1)") { Parameters = { new() { Value = forbund } } };
 
-    private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Account, """
-        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
-        where exists (select from account where account.forbund_id = asked.forbund_id and account.number = asked.code)
+    private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Account, $"""
+        select forbund_id, {PostingRegisters.AccountColumns}
+        from unnest($1::text[], $2::text[]) as asked (forbund_id, number) join account using (forbund_id, number)
         """);
 
-    private static NpgsqlBatchCommand KnownProjects(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Project, """
-        select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
-        where exists (
-            select from dimension_object as object where object.forbund_id = asked.forbund_id and dimension = 6 and object.code = asked.code)
+    private static NpgsqlBatchCommand KnownProjects(IReadOnlyList<WaitingVoucher> group) => Known(group, row => row.Project, $"""
+        select forbund_id, {PostingRegisters.ProjectColumns}
+        from unnest($1::text[], $2::text[]) as asked (forbund_id, code) join dimension_object using (forbund_id, code)
+        where dimension = {PostingRegisters.ProjectDimension}
         """);
 
     private static NpgsqlBatchCommand Known(IReadOnlyList<WaitingVoucher> group, Func<VoucherRow, string> code, string sql)

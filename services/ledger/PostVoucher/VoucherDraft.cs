@@ -51,9 +51,8 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
     /// <summary>Refuses what does not fit the books.</summary>
     /// <param name="fields">Collects the refusals.</param>
     /// <param name="fiscalYear">The fiscal year of the date; null when there is none.</param>
-    /// <param name="isAccount">True for an account that is there.</param>
-    /// <param name="isProject">True for a project that is there.</param>
-    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isAccount, Func<string, bool> isProject)
+    /// <param name="registers">What the registers say of its accounts and projects.</param>
+    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, PostingRegisters registers)
     {
         if (fiscalYear is null)
         {
@@ -74,25 +73,9 @@ internal sealed record VoucherDraft(string Series, DateOnly Date, string Text, I
                     $"{Rows[i].Date:yyyy-MM-dd} ligger utanför räkenskapsåret.",
                     year.ToString());
             }
-
-            if (!isAccount(Rows[i].Account))
-            {
-                fields.Refuse(
-                    LedgerReason.AccountUnknown,
-                    $"postings[{i}].account",
-                    $"Kontot {Rows[i].Account} finns inte i kontoplanen.",
-                    "ett konto i kontoplanen");
-            }
-
-            if (Rows[i].Project.Length > 0 && !isProject(Rows[i].Project))
-            {
-                fields.Refuse(
-                    LedgerReason.ProjectUnknown,
-                    $"postings[{i}].project",
-                    $"Projektet {Rows[i].Project} finns inte.",
-                    "ett upplagt projekt eller tomt");
-            }
         }
+
+        registers.Check(fields, Rows);
     }
 
     /// <summary>Refuses days that take no postings.</summary>

@@ -59,6 +59,8 @@ internal enum SieReason
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
     SieContinuityBroken,
+    AccountClosed,
+    ProjectRequired,
 
     // Written otherwise than it is kept.
     SieCharacterReplaced,
