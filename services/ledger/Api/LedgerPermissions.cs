@@ -30,6 +30,11 @@ internal static class LedgerPermissions
         [nameof(RegisterService.RegisterServiceBase.ChangeAccount)] = [Role.Ekonom],
         [nameof(RegisterService.RegisterServiceBase.GetAccount)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(RegisterService.RegisterServiceBase.ListAccounts)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.AddObject)] = [Role.Ekonom],
+        [nameof(RegisterService.RegisterServiceBase.ChangeObject)] = [Role.Ekonom],
+        [nameof(RegisterService.RegisterServiceBase.GetObject)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.ListObjects)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(RegisterService.RegisterServiceBase.ListDimensions)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
             [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
         [nameof(BudgetService.BudgetServiceBase.PutBudgetVersion)] = [Role.Ekonom, Role.Forbundschef],

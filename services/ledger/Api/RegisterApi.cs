@@ -1,4 +1,5 @@
 using Finsam.Ledger.ChartOfAccounts;
+using Finsam.Ledger.DimensionObjects;
 using Finsam.Ledger.V1;
 using Finsam.ServiceDefaults.Authorization;
 using Grpc.Core;
@@ -11,7 +12,12 @@ internal sealed class RegisterApi(
     AddAccountHandler additions,
     ChangeAccountHandler changes,
     GetAccountHandler account,
-    ListAccountsHandler accounts) : RegisterService.RegisterServiceBase
+    ListAccountsHandler accounts,
+    AddObjectHandler objectAdditions,
+    ChangeObjectHandler objectChanges,
+    GetObjectHandler dimensionObject,
+    ListObjectsHandler objects,
+    ListDimensionsHandler dimensions) : RegisterService.RegisterServiceBase
 {
     /// <inheritdoc/>
     public override Task<GetChartTemplateResponse> GetChartTemplate(GetChartTemplateRequest request, ServerCallContext context) =>
@@ -36,4 +42,24 @@ internal sealed class RegisterApi(
     /// <inheritdoc/>
     public override Task<ListAccountsResponse> ListAccounts(ListAccountsRequest request, ServerCallContext context) =>
         accounts.ListAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<AddObjectResponse> AddObject(AddObjectRequest request, ServerCallContext context) =>
+        objectAdditions.AddAsync(request, context.GetCaller().Subject, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ChangeObjectResponse> ChangeObject(ChangeObjectRequest request, ServerCallContext context) =>
+        objectChanges.ChangeAsync(request, context.GetCaller().Subject, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<GetObjectResponse> GetObject(GetObjectRequest request, ServerCallContext context) =>
+        dimensionObject.GetAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ListObjectsResponse> ListObjects(ListObjectsRequest request, ServerCallContext context) =>
+        objects.ListAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ListDimensionsResponse> ListDimensions(ListDimensionsRequest request, ServerCallContext context) =>
+        dimensions.ListAsync(request, context.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using Finsam.Ledger.ChartOfAccounts;
+using Finsam.Ledger.DimensionObjects;
 
 namespace Finsam.Ledger.Api;
 
@@ -11,5 +12,10 @@ internal static class RegisterServices
         .AddSingleton<AddAccountHandler>()
         .AddSingleton<ChangeAccountHandler>()
         .AddSingleton<GetAccountHandler>()
-        .AddSingleton<ListAccountsHandler>();
+        .AddSingleton<ListAccountsHandler>()
+        .AddSingleton<AddObjectHandler>()
+        .AddSingleton<ChangeObjectHandler>()
+        .AddSingleton<GetObjectHandler>()
+        .AddSingleton<ListObjectsHandler>()
+        .AddSingleton<ListDimensionsHandler>();
 }

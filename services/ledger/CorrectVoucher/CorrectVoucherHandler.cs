@@ -105,7 +105,7 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         {
             VoucherId = reversalId + i, FiscalYear = voucher.FiscalYear.ToIso(), Series = voucher.Series, Number = voucher.Number,
         }).ToList();
-        return new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1) };
+        return new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1), Warnings = { books.Warnings } };
     }
 
     private static async Task<VoucherDraft> ReversalAsync(

@@ -1,3 +1,4 @@
+using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.PostVoucher;
@@ -10,6 +11,9 @@ namespace Finsam.Ledger.CorrectVoucher;
 /// <summary>What a correction is checked against.</summary>
 internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken ct)
 {
+    /// <summary>What is odd about the rows of the voucher that is to be right.</summary>
+    public List<FieldWarning> Warnings { get; } = [];
+
     /// <summary>The voucher to correct on a day.</summary>
     /// <exception cref="RefusedException">It is unknown, corrected already, a reversal itself, or of a later day.</exception>
     public async Task<StoredVoucher> VoucherAsync(long voucherId, DateOnly date)
@@ -74,6 +78,7 @@ internal sealed class CorrectableBooks(NpgsqlConnection connection, NpgsqlTransa
         draft.CheckAgainstBooks(fields, year, registers);
         fields.ThrowIfRefused();
         draft.CheckAgainst(await PeriodLocks.ReadAsync(connection, transaction, forbund, ct));
+        Warnings.AddRange(registers.Warnings(draft.Rows));
         return draft;
     }
 }

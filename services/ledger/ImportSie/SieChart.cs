@@ -118,17 +118,19 @@ internal sealed class SieChart(
             .Where(used => !file.Objects.ContainsKey(used)).Select(used => (used.Dimension, used.Code, Name: ""));
         var told = file.Objects.Select(named => (named.Key.Dimension, named.Key.Code, Name: named.Value)).Concat(used).ToList();
         return ExecuteAsync("""
-            insert into dimension_object (forbund_id, dimension, code, name, named_for)
-            select @forbund, dimension, code, name, @First from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
+            insert into dimension_object (forbund_id, dimension, code, name, named_for, changed_by)
+            select @forbund, dimension, code, name, @First, @importedBy from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
             on conflict on constraint dimension_object_pk do update set
                 name = case when excluded.name = '' then dimension_object.name else excluded.name end,
-                named_for = excluded.named_for
+                named_for = excluded.named_for,
+                changed_by = excluded.changed_by
             where excluded.named_for >= dimension_object.named_for
             """,
             new
             {
                 forbund,
                 fiscalYear.First,
+                importedBy,
                 dimensions = told.Select(named => named.Dimension).ToArray(),
                 codes = told.Select(named => named.Code).ToArray(),
                 names = told.Select(named => named.Name).ToArray(),

@@ -1,4 +1,3 @@
-using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
@@ -37,12 +36,10 @@ internal sealed class SieRegisterRules
     {
         for (var i = 0; i < rows.Count; i++)
         {
-            foreach (var (reason, message, accepted) in registers.Faults(rows[i]))
+            foreach (var fault in registers.Faults(rows[i]))
             {
-                var (field, own) = reason == LedgerReason.ProjectRequired
-                    ? ("#TRANS objects", SieReason.ProjectRequired)
-                    : ("#TRANS account", SieReason.AccountClosed);
-                warnings.Add(voucher.Rows[i].Line, field, own, message, accepted);
+                var field = fault.Field == "account" ? "#TRANS account" : "#TRANS objects";
+                warnings.Add(voucher.Rows[i].Line, field, Enum.Parse<SieReason>(fault.Reason.ToString()), fault.Message, fault.Accepted);
             }
         }
     }

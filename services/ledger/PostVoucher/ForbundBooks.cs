@@ -62,6 +62,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
         return new PostVoucherResponse
         {
             Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash), VoucherId = chained.Id,
+            Warnings = { Registers.Warnings(draft.Rows) },
         };
     }
 

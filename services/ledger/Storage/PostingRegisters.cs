@@ -1,29 +1,30 @@
+using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain.Vouchers;
+using Finsam.Refusals;
 using Npgsql;
 
 namespace Finsam.Ledger.Storage;
 
-/// <summary>What the registers say of the accounts and projects that rows name: whether they are there, open, and need a project.</summary>
+/// <summary>
+/// What the registers say of the accounts and projects that rows name: whether they are there and open, need a project, and which days a
+/// project is for.
+/// </summary>
 internal sealed class PostingRegisters
 {
     /// <summary>What is read of an account.</summary>
     public const string AccountColumns = "number, closed_from, needs_project";
 
     /// <summary>What is read of a project.</summary>
-    public const string ProjectColumns = "code";
+    public const string ProjectColumns = "code, period_from, period_to, outside_period = 'refuse', closed_from";
 
     /// <summary>The dimension that projects are objects of (SIE 4B, reserved dimensions).</summary>
     public const int ProjectDimension = 6;
 
+    private const int MostWarnings = 100;
+
     private readonly Dictionary<string, AccountRule> accounts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> projects = new(StringComparer.Ordinal);
-
-    /// <summary>What is accepted instead of a closed account.</summary>
-    public const string AcceptedAccount = "ett öppet konto";
-
-    /// <summary>What is accepted where a project is missing.</summary>
-    public const string AcceptedProject = "ett projekt på raden";
+    private readonly Dictionary<string, ProjectRule> projects = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Reads what is said of some accounts and projects. The chain's lock must be held: the registers are changed under it.
@@ -64,24 +65,45 @@ internal sealed class PostingRegisters
     }
 
     /// <summary>Adds an account; <see cref="AccountColumns"/> begin at a column of the row.</summary>
-    public void AddAccount(NpgsqlDataReader reader, int at) => accounts.Add(
-        reader.GetString(at), new AccountRule(reader.IsDBNull(at + 1) ? null : reader.GetFieldValue<DateOnly>(at + 1), reader.GetBoolean(at + 2)));
+    public void AddAccount(NpgsqlDataReader reader, int at) =>
+        accounts.Add(reader.GetString(at), new AccountRule(Day(reader, at + 1), reader.GetBoolean(at + 2)));
 
     /// <summary>Adds a project; <see cref="ProjectColumns"/> begin at a column of the row.</summary>
-    public void AddProject(NpgsqlDataReader reader, int at) => projects.Add(reader.GetString(at));
+    public void AddProject(NpgsqlDataReader reader, int at) => projects.Add(
+        reader.GetString(at),
+        new ProjectRule(Day(reader, at + 1), Day(reader, at + 2), reader.GetBoolean(at + 3), Day(reader, at + 4)));
 
-    /// <summary>What is wrong with a row that names what is there: an account that is closed, a project that is missing.</summary>
-    public IEnumerable<(LedgerReason Reason, string Message, string Accepted)> Faults(VoucherRow row)
+    /// <summary>What the registers have against a row that names what is there.</summary>
+    public IEnumerable<RowFault> Faults(VoucherRow row)
     {
-        var rule = accounts.GetValueOrDefault(row.Account);
-        if (rule.ClosedFrom is { } closed && row.Date >= closed)
+        var account = accounts.GetValueOrDefault(row.Account);
+        if (account.ClosedFrom is { } closed && row.Date >= closed)
         {
-            yield return (LedgerReason.AccountClosed, $"Konto {row.Account} är stängt från {closed.ToIso()}.", AcceptedAccount);
+            yield return new RowFault(
+                LedgerReason.AccountClosed, "account", $"Konto {row.Account} är stängt från {closed.ToIso()}.", "ett öppet konto");
         }
 
-        if (rule.NeedsProject && row.Project.Length == 0)
+        if (account.NeedsProject && row.Project.Length == 0)
         {
-            yield return (LedgerReason.ProjectRequired, $"Konto {row.Account} kräver ett projekt.", AcceptedProject);
+            yield return new RowFault(LedgerReason.ProjectRequired, "project", $"Konto {row.Account} kräver ett projekt.", "ett projekt på raden");
+        }
+
+        var project = row.Project.Length > 0 ? projects.GetValueOrDefault(row.Project) : default;
+        if (project.ClosedFrom is { } ended && row.Date >= ended)
+        {
+            yield return new RowFault(
+                LedgerReason.ProjectClosed, "project", $"Projekt {row.Project} är stängt från {ended.ToIso()}.", "ett öppet projekt");
+        }
+
+        if (row.Date < project.From || row.Date > project.To)
+        {
+            var period = $"{project.From?.ToIso()}–{project.To?.ToIso()}";
+            yield return new RowFault(
+                LedgerReason.ProjectOutsidePeriod,
+                "project",
+                $"{row.Date.ToIso()} ligger utanför tiden för projekt {row.Project} ({period}).",
+                period,
+                IsWarning: !project.RefusesOutside);
         }
     }
 
@@ -97,21 +119,36 @@ internal sealed class PostingRegisters
                     LedgerReason.AccountUnknown, $"postings[{i}].account", $"Kontot {row.Account} finns inte i kontoplanen.", "ett konto i kontoplanen");
             }
 
-            if (row.Project.Length > 0 && !projects.Contains(row.Project))
+            if (row.Project.Length > 0 && !projects.ContainsKey(row.Project))
             {
                 fields.Refuse(
                     LedgerReason.ProjectUnknown, $"postings[{i}].project", $"Projektet {row.Project} finns inte.", "ett upplagt projekt eller tomt");
             }
 
-            foreach (var (reason, message, accepted) in Faults(row))
+            foreach (var fault in Faults(row).Where(fault => !fault.IsWarning))
             {
-                fields.Refuse(reason, $"postings[{i}].{(reason == LedgerReason.ProjectRequired ? "project" : "account")}", message, accepted);
+                fields.Refuse(fault.Reason, $"postings[{i}].{fault.Field}", fault.Message, fault.Accepted);
             }
         }
     }
+
+    /// <summary>What is odd about rows that are posted all the same; at most 100.</summary>
+    public IEnumerable<FieldWarning> Warnings(IReadOnlyList<VoucherRow> rows) => rows
+        .SelectMany((row, i) => Faults(row).Where(fault => fault.IsWarning).Select(fault => new FieldWarning
+        {
+            Field = $"postings[{i}].{fault.Field}",
+            Reason = Refusal.ToWire(fault.Reason),
+            Message = fault.Message,
+            Accepted = fault.Accepted,
+        }))
+        .Take(MostWarnings);
+
+    private static DateOnly? Day(NpgsqlDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetFieldValue<DateOnly>(at);
 
     private static NpgsqlBatchCommand Select(string sql, string forbund, IEnumerable<string> keys) =>
         new(sql) { Parameters = { new() { Value = forbund }, new() { Value = keys.Distinct().ToArray() } } };
 
     private readonly record struct AccountRule(DateOnly? ClosedFrom, bool NeedsProject);
+
+    private readonly record struct ProjectRule(DateOnly? From, DateOnly? To, bool RefusesOutside, DateOnly? ClosedFrom);
 }

@@ -167,7 +167,7 @@ public sealed class AccountRegisterTests
 
         var log = await forbund.ChangeLogAsync();
         Assert.Equal(["REGISTERS_IMPORTED", "REGISTERS_IMPORTED"], log.Select(change => change.Kind));
-        Assert.Equal(("2 konton", "3 konton: 1 nya, 1 ändrade"), (log[1].Before, log[1].After));
+        Assert.Equal(("2 konton, 1 objekt", "3 konton: 1 nya, 1 ändrade; 1 objekt: 0 nya, 0 ändrade"), (log[1].Before, log[1].After));
         Assert.StartsWith("SIE-fil ", log[1].Reason, StringComparison.Ordinal);
         var earlier = (await forbund.Registers.GetAccountAsync(new GetAccountRequest { Forbund = forbund.Slug, Number = "1930" })).Earlier;
         Assert.Equal("Bank", Assert.Single(earlier).Account.Name);

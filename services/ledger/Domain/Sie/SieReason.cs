@@ -61,6 +61,8 @@ internal enum SieReason
     SieContinuityBroken,
     AccountClosed,
     ProjectRequired,
+    ProjectClosed,
+    ProjectOutsidePeriod,
 
     // Written otherwise than it is kept.
     SieCharacterReplaced,
