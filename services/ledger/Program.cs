@@ -7,7 +7,7 @@ builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Tabl
 builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
 builder.AddCheckpointKey();
-builder.Services.AddLedger();
+builder.Services.AddLedger().AddRegisters();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
@@ -16,4 +16,5 @@ app.MapFinsamGrpcService<YearEndApi>();
 app.MapFinsamGrpcService<JournalApi>();
 app.MapFinsamGrpcService<DraftApi>();
 app.MapFinsamGrpcService<AttachmentApi>();
+app.MapFinsamGrpcService<RegisterApi>();
 await app.RunFinsamServiceAsync();

@@ -49,6 +49,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareJournals>(app);
         Map<BareDrafts>(app);
         Map<BareAttachments>(app);
+        Map<BareRegisters>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -72,6 +73,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareDrafts : DraftService.DraftServiceBase;
 
     private sealed class BareAttachments : AttachmentService.AttachmentServiceBase;
+
+    private sealed class BareRegisters : RegisterService.RegisterServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -62,6 +62,9 @@ public sealed class TestStack
     /// <summary>The ledger, called through the gateway in a role.</summary>
     public LedgerService.LedgerServiceClient Ledger(string role, string forbund) => new(Invoker(Token(role, forbund)));
 
+    /// <summary>The ledger's registers, called through the gateway in a role.</summary>
+    public RegisterService.RegisterServiceClient Registers(string role, string forbund) => new(Invoker(Token(role, forbund)));
+
     /// <summary>The participants service, called through the gateway in a role.</summary>
     public ParticipantsService.ParticipantsServiceClient Participants(string role, string forbund, params string[] insatser) =>
         new(Invoker(Token(role, forbund, insatser)));

@@ -3,6 +3,7 @@ using Finsam.Transcoding.Binding;
 using Finsam.Transcoding.Calls;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 
 namespace Finsam.Transcoding.Problems;
 
@@ -15,6 +16,9 @@ internal sealed record Problem(
     [property: JsonPropertyName("reason")] string Reason,
     [property: JsonPropertyName("violations")] IReadOnlyList<ProblemViolation> Violations)
 {
+    // What a change that gives an etag fails with when it is another's: ABORTED in gRPC (AIP-154), a failed precondition in HTTP.
+    private const string EtagMismatch = "ETAG_MISMATCH";
+
     /// <summary>The problem of a call that failed: its reason from ErrorInfo, its violations from BadRequest.</summary>
     public static Problem Of(CallStatus status)
     {
@@ -26,7 +30,8 @@ internal sealed record Problem(
         // Field 1 is `reason`; this version of the generated class still has its first name.
         var reason = Details<ErrorInfo>(status).Select(info => info.Type).FirstOrDefault(text => text.Length > 0)
             ?? HttpStatusOf.Name(status.Code);
-        var (title, http) = (HttpStatusOf.Title(status.Code), HttpStatusOf.Http(status.Code));
+        var title = HttpStatusOf.Title(status.Code);
+        var http = reason == EtagMismatch ? StatusCodes.Status412PreconditionFailed : HttpStatusOf.Http(status.Code);
         return new Problem(TypeOf(reason), title, http, status.Detail, reason, violations);
     }
 

@@ -211,4 +211,46 @@ public enum LedgerReason
 
     /// <summary>A file that is not attached to anything.</summary>
     AttachmentUnknown,
+
+    /// <summary>A chart of accounts that the ledger does not bring.</summary>
+    TemplateUnknown,
+
+    /// <summary>The account that is asked for or to be changed is not there.</summary>
+    AccountNotFound,
+
+    /// <summary>An account that is to be added is there already.</summary>
+    AccountExists,
+
+    /// <summary>No number of an account.</summary>
+    AccountNumberInvalid,
+
+    /// <summary>A kind of account that does not exist.</summary>
+    AccountKindUnknown,
+
+    /// <summary>An account with postings cannot change between balance and result.</summary>
+    AccountKindFixed,
+
+    /// <summary>An account that takes no postings on the day.</summary>
+    AccountClosed,
+
+    /// <summary>A posting names no project on an account that needs one.</summary>
+    ProjectRequired,
+
+    /// <summary>A dimension that neither SIE nor a file has a name for.</summary>
+    DimensionUnknown,
+
+    /// <summary>The object that is asked for or to be changed is not there.</summary>
+    ObjectNotFound,
+
+    /// <summary>An object that is to be added is there already.</summary>
+    ObjectExists,
+
+    /// <summary>Neither to warn nor to refuse outside a project's period.</summary>
+    OutsidePeriodUnknown,
+
+    /// <summary>A project that takes no postings on the day.</summary>
+    ProjectClosed,
+
+    /// <summary>A posting outside its project's period; told or refused, as the project says.</summary>
+    ProjectOutsidePeriod,
 }

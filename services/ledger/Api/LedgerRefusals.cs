@@ -20,8 +20,12 @@ internal static class LedgerRefusals
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
                 or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
+            LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed
+                or LedgerReason.ProjectClosed or LedgerReason.ProjectOutsidePeriod => StatusCode.FailedPrecondition,
             LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown
-                or LedgerReason.AsOfUnknown => StatusCode.NotFound,
+                or LedgerReason.AsOfUnknown or LedgerReason.AccountNotFound or LedgerReason.TemplateUnknown
+                or LedgerReason.ObjectNotFound or LedgerReason.DimensionUnknown => StatusCode.NotFound,
+            LedgerReason.AccountExists or LedgerReason.ObjectExists => StatusCode.AlreadyExists,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,
         });

@@ -64,7 +64,7 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         var references = await locked.PostAsync(year.First, drafts);
 
         // 3. Link them and tell of it.
-        var answer = new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1) };
+        var answer = new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1), Warnings = { books.Warnings } };
         await Reversals.LinkAsync(locked, corrected, answer.Reversal, answer.Rebooked, request.Reason);
         await locked.TellAsync(time, [.. drafts.SelectMany(draft => draft.Rows).Select(row => row.Date)], drafts.Count);
         return answer;

@@ -1,3 +1,4 @@
+using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.PostVoucher;
@@ -14,6 +15,9 @@ internal sealed class CorrectableBooks(LockedBooks books)
     private readonly NpgsqlTransaction transaction = books.Transaction;
     private readonly string forbund = books.Forbund;
     private readonly CancellationToken ct = books.Cancel;
+
+    /// <summary>What is odd about the rows of the voucher that is to be right.</summary>
+    public List<FieldWarning> Warnings { get; } = [];
 
     /// <summary>The voucher to correct on a day.</summary>
     /// <exception cref="RefusedException">It is unknown, corrected already, a reversal itself, or of a later day.</exception>
@@ -81,8 +85,10 @@ internal sealed class CorrectableBooks(LockedBooks books)
     public async Task<VoucherDraft> CheckAsync(VoucherDraft draft)
     {
         var fields = new RequestFields();
-        (await KnownBooks.ReadAsync(connection, transaction, forbund, ct)).Check(fields, draft);
+        var known = await KnownBooks.ReadAsync(connection, transaction, forbund, draft.Rows, ct);
+        known.Check(fields, draft);
         fields.ThrowIfRefused();
+        Warnings.AddRange(known.Warnings(draft));
         return draft;
     }
 }

@@ -25,39 +25,50 @@ internal static class DraftReading
         return content ?? new DraftContent();
     }
 
-    /// <summary>The voucher that a draft would be; what posting it refuses goes to the fields.</summary>
-    public static VoucherDraft Voucher(RequestFields fields, DraftContent content, KnownBooks books)
+    /// <summary>The voucher that a draft would be; what can be refused without the books goes to the fields.</summary>
+    public static VoucherDraft Voucher(RequestFields fields, DraftContent content) => VoucherDraft.Read(fields, new PostVoucherRequest
     {
-        var voucher = VoucherDraft.Read(fields, new PostVoucherRequest
-        {
-            Series = content.Series,
-            Date = content.Date,
-            Text = content.Text,
-            Counterparty = content.Counterparty,
-            Postings = { content.Postings },
-        });
+        Series = content.Series,
+        Date = content.Date,
+        Text = content.Text,
+        Counterparty = content.Counterparty,
+        Postings = { content.Postings },
+    });
+
+    /// <summary>Refuses what does not fit the books.</summary>
+    public static void Check(RequestFields fields, VoucherDraft voucher, KnownBooks books)
+    {
         if (!fields.Refusals.Any(refusal => refusal.Reason is LedgerReason.DateMalformed))
         {
             books.Check(fields, voucher);
         }
-
-        return voucher;
     }
 
     /// <summary>Drafts with their problems and files.</summary>
     public static async Task<IReadOnlyList<Draft>> MessagesAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, IReadOnlyList<StoredDraft> drafts, CancellationToken ct)
     {
-        var books = await KnownBooks.ReadAsync(connection, transaction, forbund, ct);
+        var read = drafts.Select(draft =>
+        {
+            var (content, fields) = (draft.Read(), new RequestFields());
+            return (Draft: draft, Content: content, Fields: fields, Voucher: Voucher(fields, content));
+        }).ToList();
+        var books = await KnownBooks.ReadAsync(connection, transaction, forbund, [.. read.SelectMany(each => each.Voucher.Rows)], ct);
         var files = await new AttachmentTables(connection, transaction, forbund, ct).OfDraftsAsync(drafts.Select(draft => draft.DraftId));
-        return [.. drafts.Select(draft => Message(draft, books, files[draft.DraftId]))];
+        return [.. read.Select(each =>
+        {
+            Check(each.Fields, each.Voucher, books);
+            return Message(each.Draft, each.Content, each.Fields, books.Warnings(each.Voucher), files[each.Draft.DraftId]);
+        })];
     }
 
-    private static Draft Message(StoredDraft draft, KnownBooks books, IEnumerable<StoredAttachment> files)
+    private static Draft Message(
+        StoredDraft draft,
+        DraftContent content,
+        RequestFields fields,
+        IEnumerable<FieldWarning> warnings,
+        IEnumerable<StoredAttachment> files)
     {
-        var content = draft.Read();
-        var fields = new RequestFields();
-        Voucher(fields, content, books);
         var difference = content.Postings.Aggregate(Int128.Zero, (total, posting) => total + posting.AmountOre);
         return new Draft
         {
@@ -68,6 +79,7 @@ internal static class DraftReading
             CreatedBy = draft.CreatedBy,
             ChangedAt = draft.ChangedAt.ToTimestamp(),
             ChangedBy = draft.ChangedBy,
+            Warnings = { warnings },
             Attachments = { files.Select(file => file.ToMessage()) },
             DifferenceOre = (long)Int128.Clamp(difference, -Ore.Largest, Ore.Largest),
             Problems =

@@ -26,9 +26,10 @@ internal sealed class PostDraftHandler(RequestLog requestLog, TimeProvider time)
     {
         var drafts = new DraftTable(books.Connection, books.Transaction, books.Forbund, books.Cancel);
         var draft = await drafts.LockAsync(request.DraftId, request.Etag);
-        var known = await KnownBooks.ReadAsync(books.Connection, books.Transaction, books.Forbund, books.Cancel);
         var fields = new RequestFields();
-        var voucher = DraftReading.Voucher(fields, draft.Read(), known);
+        var voucher = DraftReading.Voucher(fields, draft.Read());
+        var known = await KnownBooks.ReadAsync(books.Connection, books.Transaction, books.Forbund, voucher.Rows, books.Cancel);
+        DraftReading.Check(fields, voucher, known);
         fields.ThrowIfRefused();
 
         var reference = (await books.PostAsync(known.YearOf(voucher.Date)!.Value.First, [voucher]))[0];
@@ -36,6 +37,6 @@ internal sealed class PostDraftHandler(RequestLog requestLog, TimeProvider time)
             .MoveAsync(request.DraftId, reference.VoucherId);
         await drafts.RemoveAsync(request.DraftId);
         await books.TellAsync(time, [.. voucher.Rows.Select(row => row.Date)], 1);
-        return new PostDraftResponse { Voucher = reference };
+        return new PostDraftResponse { Voucher = reference, Warnings = { known.Warnings(voucher) } };
     }
 }

@@ -8,7 +8,13 @@ namespace Finsam.Ledger.ImportSie;
 
 /// <summary>A file's fiscal year, accounts, objects and balances on their way into the books.</summary>
 internal sealed class SieChart(
-    NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, DaySpan fiscalYear, SieFile file, CancellationToken ct)
+    NpgsqlConnection connection,
+    NpgsqlTransaction transaction,
+    string forbund,
+    DaySpan fiscalYear,
+    SieFile file,
+    string importedBy,
+    CancellationToken ct)
 {
     private static readonly (BalanceKind Kind, string Name)[] Kinds =
         [(BalanceKind.Opening, "opening"), (BalanceKind.Closing, "closing"), (BalanceKind.Result, "result")];
@@ -17,7 +23,7 @@ internal sealed class SieChart(
     /// Opens the fiscal year with its opening balances where it is new, and replaces opening balances that the file has otherwise. True
     /// when the year or its opening balances are not what they were. A year that ends on another day is a problem.
     /// </summary>
-    public async Task<bool> OpenFiscalYearAsync(SieReading reading, byte[] sha256, string importedBy)
+    public async Task<bool> OpenFiscalYearAsync(SieReading reading, byte[] sha256)
     {
         var openings = SieOpenings.Of(file);
         var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
@@ -96,18 +102,20 @@ internal sealed class SieChart(
             .Where(account => !file.Accounts.ContainsKey(account))
             .Select(account => new SieAccount(account, "", ""))).ToList();
         return ExecuteAsync("""
-            insert into account (forbund_id, number, name, kind, named_for)
-            select @forbund, number, name, kind, @First from unnest(@numbers, @names, @kinds) as told (number, name, kind)
+            insert into account (forbund_id, number, name, kind, named_for, changed_by)
+            select @forbund, number, name, kind, @First, @importedBy from unnest(@numbers, @names, @kinds) as told (number, name, kind)
             on conflict on constraint account_pk do update set
                 name = case when excluded.name = '' then account.name else excluded.name end,
                 kind = case when excluded.kind = '' then account.kind else excluded.kind end,
-                named_for = excluded.named_for
+                named_for = excluded.named_for,
+                changed_by = excluded.changed_by
             where excluded.named_for >= account.named_for
             """,
             new
             {
                 forbund,
                 fiscalYear.First,
+                importedBy,
                 numbers = told.Select(account => account.Number).ToArray(),
                 names = told.Select(account => account.Name).ToArray(),
                 kinds = told.Select(account => account.Kind).ToArray(),
@@ -120,17 +128,19 @@ internal sealed class SieChart(
             .Where(used => !file.Objects.ContainsKey(used)).Select(used => (used.Dimension, used.Code, Name: ""));
         var told = file.Objects.Select(named => (named.Key.Dimension, named.Key.Code, Name: named.Value)).Concat(used).ToList();
         return ExecuteAsync("""
-            insert into dimension_object (forbund_id, dimension, code, name, named_for)
-            select @forbund, dimension, code, name, @First from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
+            insert into dimension_object (forbund_id, dimension, code, name, named_for, changed_by)
+            select @forbund, dimension, code, name, @First, @importedBy from unnest(@dimensions, @codes, @names) as told (dimension, code, name)
             on conflict on constraint dimension_object_pk do update set
                 name = case when excluded.name = '' then dimension_object.name else excluded.name end,
-                named_for = excluded.named_for
+                named_for = excluded.named_for,
+                changed_by = excluded.changed_by
             where excluded.named_for >= dimension_object.named_for
             """,
             new
             {
                 forbund,
                 fiscalYear.First,
+                importedBy,
                 dimensions = told.Select(named => named.Dimension).ToArray(),
                 codes = told.Select(named => named.Code).ToArray(),
                 names = told.Select(named => named.Name).ToArray(),

@@ -32,7 +32,7 @@ internal sealed class SiePosting(
         }
 
         // 2. Compare with the books.
-        var chart = new SieChart(connection, transaction, forbund, fiscalYear, file, ct);
+        var chart = new SieChart(connection, transaction, forbund, fiscalYear, file, importedBy, ct);
         var (plan, isYearChanged) = await CompareAsync(chart, sha256);
         var changed = new List<DaySpan>();
         if (isYearChanged)
@@ -41,12 +41,14 @@ internal sealed class SiePosting(
         }
 
         // 3. Add accounts, objects and balances, then the vouchers that refer to them.
+        var registers = await RegisterCounts.ReadAsync(connection, transaction, forbund, ct);
         if (await chart.SaveAsync() is { } previousYear)
         {
             changed.Add(previousYear);
         }
 
         await new SieDetails(connection, transaction, forbund, fiscalYear, file, ct).SaveAsync();
+        await LogAsync(registers, sha256);
         var total = plan.ToPost.Count;
         await report("Bokför verifikationer", 0, total);
         await VoucherWriter.WriteAsync(
@@ -67,7 +69,7 @@ internal sealed class SiePosting(
     public async Task<ImportSieResponse> CompareAsync(byte[] sha256)
     {
         await ChainHead.LockAsync(connection, transaction, forbund, ct);
-        var (plan, _) = await CompareAsync(new SieChart(connection, transaction, forbund, fiscalYear, file, ct), sha256);
+        var (plan, _) = await CompareAsync(new SieChart(connection, transaction, forbund, fiscalYear, file, importedBy, ct), sha256);
         var answer = SieAnswers.Done(
             fiscalYear,
             plan.ToPost.Count,
@@ -85,10 +87,19 @@ internal sealed class SiePosting(
 
     private async Task<(SieVoucherPlan Plan, bool IsYearChanged)> CompareAsync(SieChart chart, byte[] sha256)
     {
-        var isYearChanged = await chart.OpenFiscalYearAsync(reading, sha256, importedBy);
+        var isYearChanged = await chart.OpenFiscalYearAsync(reading, sha256);
         var plan = await SieVoucherPlan.MakeAsync(connection, transaction, forbund, fiscalYear, reading, ct);
         ImportSieHandler.ThrowIfRefused(reading.Problems);
         return (plan, isYearChanged);
+    }
+
+    private async Task LogAsync(RegisterCounts before, byte[] sha256)
+    {
+        var after = await RegisterCounts.ReadAsync(connection, transaction, forbund, ct);
+        if (after.Since(before, $"räkenskapsår {fiscalYear}", $"SIE-fil {Convert.ToHexStringLower(sha256)}") is { } entry)
+        {
+            await entry.AddAsync(connection, transaction, forbund, importedBy, ct);
+        }
     }
 
     // Only what tables are computed from is told of: vouchers, and the years whose balances are not what they were.

@@ -27,6 +27,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
     {
         var there = await ExistingVouchers.ReadAsync(connection, transaction, forbund, fiscalYear.First, ct);
         var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
+        var registers = await SieRegisterRules.ReadAsync(connection, transaction, forbund, reading, ct);
         var toPost = new List<Voucher>(reading.File.Vouchers.Count);
         var unchanged = 0;
         var hash = new VoucherHash();
@@ -52,6 +53,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
                             voucher.Line, "#VER date", SieReason.PeriodLocked, locks.Message(day), PeriodLocks.Accepted);
                     }
 
+                    registers.Tell(voucher, rows);
                     toPost.Add(new Voucher(
                         fiscalYear.First,
                         voucher.Series,

@@ -14,14 +14,15 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
 {
     private readonly List<DaySpan> fiscalYears = [];
     private readonly List<DaySpan> locks = [];
-    private readonly HashSet<string> accounts = new(StringComparer.Ordinal);
-    private readonly HashSet<(int Dimension, string Code)> objects = [];
 
     /// <summary>Slug.</summary>
     public string Forbund { get; } = forbund;
 
     /// <summary>The förbund's position when the group has been committed.</summary>
     public long Position { get; } = position;
+
+    /// <summary>What the registers say of the accounts and projects that the vouchers name.</summary>
+    public PostingRegisters Registers { get; } = new();
 
     /// <summary>The last numbers of the series that are posted in.</summary>
     public SeriesNumbers Numbers { get; } = new();
@@ -38,12 +39,6 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
     /// <summary>Adds a span that takes no postings.</summary>
     public void AddLock(DaySpan span) => locks.Add(span);
 
-    /// <summary>Adds an account that is there.</summary>
-    public void AddAccount(string number) => accounts.Add(number);
-
-    /// <summary>Adds an object of a dimension that is there.</summary>
-    public void AddObject(int dimension, string code) => objects.Add((dimension, code));
-
     /// <summary>Numbers and chains a voucher.</summary>
     /// <exception cref="RefusedException">It does not fit the books; they are as before.</exception>
     public PostVoucherResponse Post(VoucherDraft draft, string postedBy)
@@ -56,6 +51,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
         return new PostVoucherResponse
         {
             Series = draft.Series, Number = number, Hash = Convert.ToHexStringLower(chained.Hash), VoucherId = chained.Id,
+            Warnings = { Registers.Warnings(draft.Rows) },
         };
     }
 
@@ -63,7 +59,7 @@ internal sealed class ForbundBooks(string forbund, VoucherChain chain, long posi
     {
         var fields = new RequestFields();
         DaySpan? year = fiscalYears.FindIndex(span => span.Contains(draft.Date)) is >= 0 and var found ? fiscalYears[found] : null;
-        draft.CheckAgainstBooks(fields, year, accounts.Contains, objects.Contains);
+        draft.CheckAgainstBooks(fields, year, Registers);
         fields.ThrowIfRefused();
         return year!.Value;
     }

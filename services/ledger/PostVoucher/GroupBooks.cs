@@ -62,8 +62,8 @@ internal sealed class GroupBooks
             new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
         await books.EachAsync(reader, each => each.AddLock(
             new DaySpan(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2))));
-        await books.EachAsync(reader, each => each.AddAccount(reader.GetString(1)));
-        await books.EachAsync(reader, each => each.AddObject(reader.GetInt32(1), reader.GetString(2)));
+        await books.EachAsync(reader, each => each.Registers.AddAccount(reader, at: 1));
+        await books.EachAsync(reader, each => each.Registers.AddObject(reader, at: 1));
         await books.EachAsync(reader, each => each.Numbers.Add(
             reader.GetFieldValue<DateOnly>(1), reader.GetString(2), reader.GetInt64(3)));
         return books;
@@ -133,9 +133,9 @@ internal sealed class GroupBooks
     private static NpgsqlBatchCommand KnownAccounts(IReadOnlyList<WaitingVoucher> group)
     {
         var asked = group.SelectMany(voucher => voucher.Draft.Rows.Select(row => (voucher.Key.Forbund, row.Account))).Distinct().ToList();
-        return new NpgsqlBatchCommand("""
-            select forbund_id, code from unnest($1::text[], $2::text[]) as asked (forbund_id, code)
-            where exists (select from account where account.forbund_id = asked.forbund_id and account.number = asked.code)
+        return new NpgsqlBatchCommand($"""
+            select forbund_id, {PostingRegisters.AccountColumns}
+            from unnest($1::text[], $2::text[]) as asked (forbund_id, number) join account using (forbund_id, number)
             """)
         {
             Parameters =
@@ -151,11 +151,10 @@ internal sealed class GroupBooks
             .SelectMany(voucher => voucher.Draft.Rows.SelectMany(row => row.Objects).Select(each => (voucher.Key.Forbund, each.Dimension, each.Code)))
             .Distinct()
             .ToList();
-        return new NpgsqlBatchCommand("""
-            select forbund_id, dimension, code from unnest($1::text[], $2::integer[], $3::text[]) as asked (forbund_id, dimension, code)
-            where exists (
-                select from dimension_object as object
-                where object.forbund_id = asked.forbund_id and object.dimension = asked.dimension and object.code = asked.code)
+        return new NpgsqlBatchCommand($"""
+            select forbund_id, {PostingRegisters.ObjectColumns}
+            from unnest($1::text[], $2::integer[], $3::text[]) as asked (forbund_id, dimension, code)
+            join dimension_object using (forbund_id, dimension, code)
             """)
         {
             Parameters =

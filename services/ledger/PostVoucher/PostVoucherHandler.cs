@@ -10,7 +10,7 @@ internal sealed class PostVoucherHandler(PostingQueue queue)
     /// Posts a voucher and gives it the next number. Refusals, in order: <c>TextInvalid</c>, <c>DateMalformed</c>, <c>TooFewPostings</c>,
     /// <c>TooMany</c>, <c>AmountZero</c>, <c>AmountTooLarge</c>, <c>VoucherUnbalanced</c>, <c>RequestIdMissing</c>,
     /// <c>TooManyWaiting</c>, <c>RequestIdReused</c>, <c>DateOutsideFiscalYear</c>, <c>AccountUnknown</c>, <c>ProjectUnknown</c>,
-    /// <c>PeriodLocked</c>.
+    /// <c>AccountClosed</c>, <c>ProjectRequired</c>, <c>ProjectClosed</c>, <c>ProjectOutsidePeriod</c>, <c>PeriodLocked</c>.
     /// </summary>
     public Task<PostVoucherResponse> PostAsync(PostVoucherRequest request, string postedBy, CancellationToken ct)
     {

@@ -62,10 +62,8 @@ internal sealed record VoucherDraft(
     /// <summary>Refuses what does not fit the books.</summary>
     /// <param name="fields">Collects the refusals.</param>
     /// <param name="fiscalYear">The fiscal year of the date; null when there is none.</param>
-    /// <param name="isAccount">True for an account that is there.</param>
-    /// <param name="isObject">True for an object of a dimension that is there; projects are objects of dimension 6.</param>
-    public void CheckAgainstBooks(
-        RequestFields fields, DaySpan? fiscalYear, Func<string, bool> isAccount, Func<(int Dimension, string Code), bool> isObject)
+    /// <param name="registers">What the registers say of its accounts and projects.</param>
+    public void CheckAgainstBooks(RequestFields fields, DaySpan? fiscalYear, PostingRegisters registers)
     {
         if (fiscalYear is null)
         {
@@ -86,37 +84,9 @@ internal sealed record VoucherDraft(
                     $"{Rows[i].Date:yyyy-MM-dd} ligger utanför räkenskapsåret.",
                     year.ToString());
             }
-
-            if (!isAccount(Rows[i].Account))
-            {
-                fields.Refuse(
-                    LedgerReason.AccountUnknown,
-                    $"postings[{i}].account",
-                    $"Kontot {Rows[i].Account} finns inte i kontoplanen.",
-                    "ett konto i kontoplanen");
-            }
-
-            if (Rows[i].Project.Length > 0 && !isObject((SieVoucherReader.ProjectDimension, Rows[i].Project)))
-            {
-                fields.Refuse(
-                    LedgerReason.ProjectUnknown,
-                    $"postings[{i}].project",
-                    $"Projektet {Rows[i].Project} finns inte.",
-                    "ett upplagt projekt eller tomt");
-            }
-
-            foreach (var (dimension, code) in Rows[i].OtherObjects ?? [])
-            {
-                if (!isObject((dimension, code)))
-                {
-                    fields.Refuse(
-                        LedgerReason.ObjectUnknown,
-                        $"postings[{i}].objects",
-                        $"Dimension {dimension} har inget objekt {code}.",
-                        "ett upplagt objekt");
-                }
-            }
         }
+
+        registers.Check(fields, Rows);
     }
 
     /// <summary>Refuses days that take no postings.</summary>

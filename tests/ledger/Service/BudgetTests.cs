@@ -56,8 +56,8 @@ public sealed class BudgetTests
             (decisions[1].DecisionNo, decisions[1].Reference, decisions[1].Reason, decisions[1].RecordedBy, decisions[1].SumOre));
         Assert.Equal([FromProject, FundSource.Unallocated], decisions[1].Lines.Select(line => line.Source));
         Assert.Equal([FromProject, FundSource.Equity], decisions[2].Lines.Select(line => line.Source));
-        var log = (await forbund.Books.ChangeLogAsync())[1];
-        Assert.Equal(("BUDGET_REALLOCATED", "Fler deltagare", "test:ekonom"), (log.Kind, log.Reason, log.ChangedBy));
+        var log = (await forbund.Books.ChangeLogAsync()).First(change => change.Kind == "BUDGET_REALLOCATED");
+        Assert.Equal(("Fler deltagare", "test:ekonom"), (log.Reason, log.ChangedBy));
     }
 
     [Fact]

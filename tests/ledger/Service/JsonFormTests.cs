@@ -35,4 +35,29 @@ public sealed class JsonFormTests
         using var verified = await http.PostAsJsonAsync($"{books}/books:verify", new { checkpoint });
         Assert.Matches("\"intact\": ?true", await verified.Content.ReadAsStringAsync());
     }
+
+    [Fact]
+    public async Task An_account_is_added_changed_from_the_version_that_was_read_and_listed_over_http()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.OpenYearAsync();
+        var stack = await TestStack.Shared;
+        using var http = stack.Http(stack.Token("ekonom", forbund.Slug));
+        var accounts = $"/v1/ledger/{forbund.Slug}/accounts";
+
+        using var added = await http.PostAsJsonAsync(accounts, new { requestId = "nytt", number = "4010", name = "Insatser", kind = "K" });
+        var etag = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("account").GetProperty("etag").GetString();
+        using var changed = await http.PatchAsJsonAsync($"{accounts}/4010", new { requestId = "ändra", etag, needsProject = true });
+        Assert.True((await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("account").GetProperty("needsProject").GetBoolean());
+        using var late = await http.PatchAsJsonAsync($"{accounts}/4010", new { requestId = "sent", etag, name = "Annat" });
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
+        Assert.Equal("ETAG_MISMATCH", (await late.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString());
+
+        var list = await http.GetFromJsonAsync<JsonElement>($"{accounts}?balanceOn=2017-12-31&accounts=4000-4999");
+        Assert.Equal("0", list.GetProperty("accounts")[0].GetProperty("balanceOre").GetString());
+        var templates = $"/v1/ledger/{forbund.Slug}/chart-templates/bas";
+        Assert.Equal(2025, (await http.GetFromJsonAsync<JsonElement>(templates)).GetProperty("year").GetInt32());
+        using var applied = await http.PostAsJsonAsync($"{templates}:apply", new { requestId = "mall" });
+        Assert.Equal("1930", (await applied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kept")[0].GetProperty("number").GetString());
+    }
 }

@@ -17,11 +17,14 @@ internal sealed class LedgerForbund
         this.stack = stack;
         Slug = slug;
         Client = stack.Ledger("ekonom", slug);
+        Registers = stack.Registers("ekonom", slug);
     }
 
     public string Slug { get; }
 
     public LedgerService.LedgerServiceClient Client { get; }
+
+    public RegisterService.RegisterServiceClient Registers { get; }
 
     public static async Task<LedgerForbund> NewAsync() => new(await TestStack.Shared, TestStack.NewForbund("ledger"));
 
@@ -76,7 +79,10 @@ internal sealed class LedgerForbund
         })
         {
             lines.AddRange(await connection.QueryAsync<string>(
-                $"select '{table} ' || (to_jsonb(t) - '{{forbund_id,record_no,named_for}}'::text[])::text from {table} t where forbund_id = @Slug",
+                $$"""
+                select '{{table}} ' || (to_jsonb(t) - '{forbund_id,record_no,named_for,version,changed_at,changed_by}'::text[])::text
+                from {{table}} t where forbund_id = @Slug
+                """,
                 new { Slug }));
         }
 

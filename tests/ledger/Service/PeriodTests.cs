@@ -67,8 +67,8 @@ public sealed class PeriodTests
         await forbund.ReopenAsync("2017-01-01", "2017-01-31");
         await forbund.OpenNextYearAsync();
 
-        var log = await forbund.ChangeLogAsync();
-        Assert.Equal([1, 2, 3], log.Select(change => change.No));
+        var log = (await forbund.ChangeLogAsync()).Where(change => change.Kind != "REGISTERS_IMPORTED").ToList();
+        Assert.Equal([2, 3, 4], log.Select(change => change.No));
         Assert.Equal(["PERIOD_LOCKED", "PERIOD_REOPENED", "FISCAL_YEAR_OPENED"], log.Select(change => change.Kind));
         Assert.Equal(
             ("inget låst", "2017-01-01–2017-01-31", "Bokslut", "test:ekonom"), (log[0].Before, log[0].After, log[0].Reason, log[0].ChangedBy));

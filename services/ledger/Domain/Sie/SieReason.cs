@@ -60,6 +60,10 @@ internal enum SieReason
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
     SieContinuityBroken,
+    AccountClosed,
+    ProjectRequired,
+    ProjectClosed,
+    ProjectOutsidePeriod,
 
     // Written otherwise than it is kept.
     SieCharacterReplaced,

@@ -1,3 +1,5 @@
+using Finsam.Ledger.Domain.Sie;
+
 namespace Finsam.Ledger.Domain.Vouchers;
 
 /// <summary>A row of a voucher: a posting.</summary>
@@ -19,8 +21,6 @@ internal sealed record VoucherRow(
     decimal? Quantity = null,
     string Signature = "")
 {
-    private const int ProjectDimension = 6;
-
     /// <summary>Its objects, the project among them.</summary>
     public IEnumerable<(int Dimension, string Code)> Objects
     {
@@ -28,7 +28,7 @@ internal sealed record VoucherRow(
         {
             if (Project.Length > 0)
             {
-                yield return (ProjectDimension, Project);
+                yield return (SieVoucherReader.ProjectDimension, Project);
             }
 
             foreach (var (dimension, code) in OtherObjects ?? [])
