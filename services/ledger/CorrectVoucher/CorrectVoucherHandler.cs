@@ -17,8 +17,8 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
 
     /// <summary>
     /// Corrects a voucher. Refusals, in order: <c>ReasonMissing</c>, <c>DateMalformed</c>, <c>TextInvalid</c>, <c>VoucherUnknown</c>,
-    /// <c>VoucherCorrected</c>, <c>VoucherIsReversal</c>, <c>DateBeforeVoucher</c>, <c>DateOutsideFiscalYear</c>, <c>PeriodLocked</c>, then
-    /// those of the rows as <c>PostVoucher</c> has them.
+    /// <c>VoucherCorrected</c>, <c>VoucherIsReversal</c>, <c>FiscalYearClosed</c> for a voucher of a closing, <c>DateBeforeVoucher</c>,
+    /// <c>DateOutsideFiscalYear</c>, <c>PeriodLocked</c>, then those of the rows as <c>PostVoucher</c> has them.
     /// </summary>
     public Task<CorrectVoucherResponse> CorrectAsync(CorrectVoucherRequest request, string correctedBy, CancellationToken ct)
     {

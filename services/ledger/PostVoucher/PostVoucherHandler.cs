@@ -8,9 +8,10 @@ internal sealed class PostVoucherHandler(PostingQueue queue)
 {
     /// <summary>
     /// Posts a voucher and gives it the next number. Refusals, in order: <c>TextInvalid</c>, <c>DateMalformed</c>, <c>TooFewPostings</c>,
-    /// <c>TooMany</c>, <c>AmountZero</c>, <c>AmountTooLarge</c>, <c>VoucherUnbalanced</c>, <c>RequestIdMissing</c>,
-    /// <c>TooManyWaiting</c>, <c>RequestIdReused</c>, <c>DateOutsideFiscalYear</c>, <c>AccountUnknown</c>, <c>ProjectUnknown</c>,
-    /// <c>AccountClosed</c>, <c>ProjectRequired</c>, <c>ProjectClosed</c>, <c>ProjectOutsidePeriod</c>, <c>PeriodLocked</c>.
+    /// <c>TooMany</c>, <c>AmountZero</c>, <c>AmountTooLarge</c>, <c>DimensionInvalid</c>, <c>QuantityMalformed</c>, <c>VoucherUnbalanced</c>,
+    /// <c>RequestIdMissing</c>, <c>TooManyWaiting</c>, <c>RequestIdReused</c>, <c>DateOutsideFiscalYear</c>, <c>AccountUnknown</c>,
+    /// <c>ProjectUnknown</c>, <c>ObjectUnknown</c>, <c>AccountClosed</c>, <c>ProjectRequired</c>, <c>ProjectClosed</c>,
+    /// <c>ProjectOutsidePeriod</c>, <c>PeriodLocked</c>.
     /// </summary>
     public Task<PostVoucherResponse> PostAsync(PostVoucherRequest request, string postedBy, CancellationToken ct)
     {
