@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Finsam.Ledger.Api;
 using Finsam.Ledger.Tests.Sie;
 using Finsam.Ledger.V1;
 using Finsam.TestHost;
@@ -140,7 +141,7 @@ internal sealed class FaultRun(YearEndBooks books)
         var month = random.Next(1, 4);
         var request = new LockPeriodRequest
         {
-            RequestId = id, Forbund = Slug, To = new DateOnly(2017, month, DateTime.DaysInMonth(2017, month)).ToString("O"), Reason = id,
+            RequestId = id, Forbund = Slug, To = new DateOnly(2017, month, DateTime.DaysInMonth(2017, month)).ToIso(), Reason = id,
         };
         return SendAsync(id, async () => await books.Forbund.Client.LockPeriodAsync(request));
     }
@@ -201,7 +202,7 @@ internal sealed class FaultRun(YearEndBooks books)
         Interlocked.Increment(ref done);
     }
 
-    private static string Day(Random random) => new DateOnly(2017, 1, 1).AddDays(random.Next(365)).ToString("O");
+    private static string Day(Random random) => new DateOnly(2017, 1, 1).AddDays(random.Next(365)).ToIso();
 
     private static IEnumerable<long> Vouchers(IMessage answer) => answer switch
     {
