@@ -58,6 +58,8 @@ internal enum SieReason
     SieOpeningBalanceMissing,
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
+    SiePeriodChangeDiffers,
+    SieObjectBalanceDiffers,
     SieContinuityBroken,
     AccountClosed,
     ProjectRequired,
