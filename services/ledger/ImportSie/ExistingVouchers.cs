@@ -7,7 +7,7 @@ namespace Finsam.Ledger.ImportSie;
 /// <summary>The vouchers of a fiscal year as an import compares with them.</summary>
 internal sealed class ExistingVouchers
 {
-    private readonly Dictionary<(string Series, string Number), byte[]> numbered = [];
+    private readonly Dictionary<(string Series, string Number), (long Id, byte[] Content)> numbered = [];
     private readonly Dictionary<(string Series, string Content), int> unnumbered = [];
 
     /// <summary>How a voucher of a file compares.</summary>
@@ -28,12 +28,12 @@ internal sealed class ExistingVouchers
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, DateOnly fiscalYear, CancellationToken ct)
     {
         var existing = new ExistingVouchers();
-        var rows = await connection.QueryAsync<(string Series, string Number, string? SourceNumber, byte[] Content)>(new CommandDefinition(
-            "select series, number, source_number, content_hash from voucher where forbund_id = @forbund and fiscal_year = @fiscalYear",
+        var rows = await connection.QueryAsync<(long Id, string Series, string Number, string? SourceNumber, byte[] Content)>(new CommandDefinition(
+            "select voucher_id, series, number, source_number, content_hash from voucher where forbund_id = @forbund and fiscal_year = @fiscalYear",
             new { forbund, fiscalYear }, transaction, cancellationToken: ct));
-        foreach (var (series, number, sourceNumber, content) in rows)
+        foreach (var (id, series, number, sourceNumber, content) in rows)
         {
-            existing.numbered[(series, number)] = content;
+            existing.numbered[(series, number)] = (id, content);
             if (sourceNumber is "")
             {
                 var key = (series, Convert.ToHexString(content));
@@ -44,13 +44,16 @@ internal sealed class ExistingVouchers
         return existing;
     }
 
+    /// <summary>Place in the chain of the voucher that has a voucher's number.</summary>
+    public long IdOf(SieVoucher voucher) => numbered[(voucher.Series, voucher.Number)].Id;
+
     /// <summary>Compares a voucher; one without a number uses up the one that it is the same as.</summary>
     public Match Compare(SieVoucher voucher, byte[] content)
     {
         if (voucher.Number.Length > 0)
         {
             return !numbered.TryGetValue((voucher.Series, voucher.Number), out var there) ? Match.None
-                : there.AsSpan().SequenceEqual(content) ? Match.Same
+                : there.Content.AsSpan().SequenceEqual(content) ? Match.Same
                 : Match.Different;
         }
 

@@ -43,8 +43,11 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
                     unchanged++;
                     break;
                 case ExistingVouchers.Match.Different:
+                    var differences = reading.Problems.Count < SieProblems.MostKept
+                        ? SieVoucherDifferences.Describe(voucher, rows, await BookedAsync(connection, transaction, forbund, there.IdOf(voucher), ct))
+                        : "";
                     reading.Problems.Add(voucher.Line, "#VER", SieReason.SieVoucherDiffers,
-                        $"Verifikation {voucher.Name} är redan bokförd med annat innehåll.", "rättelse genom en ny verifikation");
+                        $"Verifikation {voucher.Name} är redan bokförd med annat innehåll: {differences}.", "rättelse genom en ny verifikation");
                     break;
                 default:
                     foreach (var day in rows.Select(row => row.Date).Append(voucher.Date).Distinct().Where(locks.Contains))
@@ -70,6 +73,14 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
         return new SieVoucherPlan(
             reading.Problems.IsEmpty ? await NumberAsync(connection, transaction, forbund, fiscalYear.First, toPost, ct) : [],
             unchanged);
+    }
+
+    private static async Task<Voucher> BookedAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, long voucherId, CancellationToken ct)
+    {
+        var stored = await StoredVouchers.FindAsync(connection, transaction, forbund, voucherId, ct);
+        var rows = await StoredVouchers.RowsAsync(connection, transaction, forbund, voucherId, ct);
+        return stored!.ToVoucher([.. rows.Select(row => row.ToRow())]);
     }
 
     private static async Task<List<Voucher>> NumberAsync(

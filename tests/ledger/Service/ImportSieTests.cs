@@ -83,6 +83,29 @@ public sealed class ImportSieTests
     }
 
     [Fact]
+    public async Task What_a_voucher_has_otherwise_than_the_booked_one_is_named_but_no_text_is_told()
+    {
+        const string Head = "#VER A 1 20170301 \"Hemligt\"\n{\n#TRANS 1930 {} 10.00\n#TRANS 3010 {6 \"301\"} -10.00";
+        const string Changed = "#VER A 1 20170302 \"Annat\"\n{\n#TRANS 3010 {} 12.00 20170302 \"Ny\"\n";
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.ImportAsync(LedgerForbund.Year(Head + "\n}\n"));
+
+        var longer = await forbund.ImportAsync(LedgerForbund.Year(Changed + "#TRANS 3010 {} -10.00 20170301\n#TRANS 1930 {} -2.00\n}\n"));
+        var shorter = await forbund.ImportAsync(LedgerForbund.Year("#VER A 1 20170301 \"Hemligt\"\n{\n}\n"));
+
+        Assert.Equal(
+            "Verifikation A 1 är redan bokförd med annat innehåll: datum 2017-03-02 i stället för 2017-03-01; annan text; "
+            + "rad 1: konto 3010 i stället för 1930, belopp 12,00 kr i stället för 10,00 kr, datum 2017-03-02 i stället för 2017-03-01, annan text; "
+            + "rad 2: objekt {} i stället för {6 301}; rad 3 är ny: konto 1930, -2,00 kr.",
+            Plain(Assert.Single(longer.Refusal.Problems).Message));
+        Assert.EndsWith(
+            ": rad 1 saknas: konto 1930, 10,00 kr; rad 2 saknas: konto 3010, -10,00 kr.", Plain(Assert.Single(shorter.Refusal.Problems).Message),
+            StringComparison.Ordinal);
+
+        static string Plain(string message) => message.Replace('\u2212', '-').Replace('\u00A0', ' ');
+    }
+
+    [Fact]
     public async Task A_later_file_replaces_the_opening_balances_and_what_stood_before_is_kept()
     {
         var forbund = await LedgerForbund.NewAsync();

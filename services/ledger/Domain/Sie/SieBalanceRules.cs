@@ -1,3 +1,4 @@
+using System.Globalization;
 using Finsam.Ledger.Domain.Money;
 
 namespace Finsam.Ledger.Domain.Sie;
@@ -37,16 +38,11 @@ internal static class SieBalanceRules
             return;
         }
 
-        var moved = new Dictionary<string, long>();
-        foreach (var row in file.Vouchers.SelectMany(voucher => voucher.Rows))
-        {
-            moved[row.Account] = moved.GetValueOrDefault(row.Account) + row.AmountOre;
-        }
-
+        var movements = new SieMovements(file);
         foreach (var closing in file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.Closing or BalanceKind.Result }))
         {
             var opening = closing.Kind == BalanceKind.Closing ? openings?.GetValueOrDefault(closing.Account)?.AmountOre ?? 0 : 0;
-            var computed = opening + moved.GetValueOrDefault(closing.Account);
+            var computed = opening + movements.Of(closing.Account);
             if (computed != closing.AmountOre)
             {
                 var label = closing.Kind == BalanceKind.Closing ? "#UB" : "#RES";
@@ -56,5 +52,60 @@ internal static class SieBalanceRules
                     Ore.Print(computed));
             }
         }
+
+        if (file.Vouchers.Count > 0)
+        {
+            CheckMonths(file, movements, warnings);
+            CheckObjects(file, movements, warnings);
+        }
     }
+
+    private static void CheckMonths(SieFile file, SieMovements movements, SieProblems warnings)
+    {
+        foreach (var told in file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.PeriodChange } && IsSummed(file, balance.Objects)))
+        {
+            var computed = movements.Of(told.Account, told.Period, told.Objects);
+            if (computed != told.AmountOre)
+            {
+                warnings.Add(told.Line, "#PSALDO", SieReason.SiePeriodChangeDiffers,
+                    $"#PSALDO {told.Period} för konto {told.Account}{Named(told.Objects)} är {Ore.Print(told.AmountOre)}, "
+                    + $"men verifikationerna ger {Ore.Print(computed)}.",
+                    Ore.Print(computed));
+            }
+        }
+    }
+
+    private static void CheckObjects(SieFile file, SieMovements movements, SieProblems warnings)
+    {
+        var closings = file.Balances
+            .Where(balance => balance is { Year: 0, Kind: BalanceKind.ObjectClosing, Objects: not null } && IsSummed(file, balance.Objects)).ToList();
+        if (closings.Count == 0)
+        {
+            return;
+        }
+
+        var openings = file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.ObjectOpening, Objects.Count: 2 })
+            .GroupBy(balance => (balance.Account, balance.Objects![0], balance.Objects[1]))
+            .ToDictionary(same => same.Key, same => same.Last().AmountOre);
+        foreach (var told in closings)
+        {
+            var opening = openings.GetValueOrDefault((told.Account, told.Objects![0], told.Objects[1]));
+            var computed = opening + movements.Of(told.Account, "", told.Objects);
+            if (computed != told.AmountOre)
+            {
+                warnings.Add(told.Line, "#OUB", SieReason.SieObjectBalanceDiffers,
+                    $"#OUB för konto {told.Account}{Named(told.Objects)} är {Ore.Print(told.AmountOre)}, "
+                    + $"men ingående balans och verifikationer ger {Ore.Print(computed)}.",
+                    Ore.Print(computed));
+            }
+        }
+    }
+
+    // Of one object, or none; a sub-dimension's code is joined to its parent's in balances and stands apart in rows (4B, #UNDERDIM).
+    private static bool IsSummed(SieFile file, IReadOnlyList<string>? objects) => objects is null
+        || (objects.Count == 2
+            && !(int.TryParse(objects[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && file.Dimensions.TryGetValue(number, out var dimension) && dimension.Parent is not null));
+
+    private static string Named(IReadOnlyList<string>? objects) => objects is null ? "" : $" {{{SieFields.Shown(string.Join(' ', objects))}}}";
 }

@@ -59,6 +59,8 @@ internal enum SieReason
     SieOpeningBalanceMissing,
     SieOpeningBalanceUnbalanced,
     SieClosingBalanceDiffers,
+    SiePeriodChangeDiffers,
+    SieObjectBalanceDiffers,
     SieContinuityBroken,
     AccountClosed,
     ProjectRequired,
