@@ -80,7 +80,7 @@ internal sealed record SieVoucherPlan(IReadOnlyList<Voucher> ToPost, int Unchang
     {
         var stored = await StoredVouchers.FindAsync(connection, transaction, forbund, voucherId, ct);
         var rows = await StoredVouchers.RowsAsync(connection, transaction, forbund, voucherId, ct);
-        return stored!.ToVoucher([.. rows.Select(row => row.ToRow())]);
+        return stored!.ToVoucher([.. rows.Select(row => row.ToRow())], changes: []);
     }
 
     private static async Task<List<Voucher>> NumberAsync(
