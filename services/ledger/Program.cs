@@ -13,4 +13,5 @@ var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<RegisterApi>();
+app.MapFinsamGrpcService<FundingApi>();
 await app.RunFinsamServiceAsync();

@@ -46,6 +46,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareLedger>(app);
         Map<BareBudgets>(app);
         Map<BareRegisters>(app);
+        Map<BareFunding>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -63,6 +64,7 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareBudgets : BudgetService.BudgetServiceBase;
 
     private sealed class BareRegisters : RegisterService.RegisterServiceBase;
+    private sealed class BareFunding : FundingService.FundingServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

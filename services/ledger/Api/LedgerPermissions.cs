@@ -44,6 +44,16 @@ internal static class LedgerPermissions
         [nameof(BudgetService.BudgetServiceBase.ListBudgetRows)] = BudgetReaders,
         [nameof(BudgetService.BudgetServiceBase.ListBudgetDecisions)] = BudgetReaders,
         [nameof(BudgetService.BudgetServiceBase.ComputeForecast)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.DecideGrant)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.SubmitRequisition)] = [Role.Insatsansvarig],
+        [nameof(FundingService.FundingServiceBase.WithdrawRequisition)] = [Role.Insatsansvarig],
+        [nameof(FundingService.FundingServiceBase.PrepareRequisition)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.ApproveRequisition)] = [Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.RejectRequisition)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.ListGrants)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.ComputeGrants)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.GetRequisition)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.ListRequisitions)] = BudgetReaders,
     });
 
     private static Role[] BudgetReaders => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig];

@@ -211,4 +211,31 @@ public enum LedgerReason
 
     /// <summary>A posting outside its project's period; told or refused, as the project says.</summary>
     ProjectOutsidePeriod,
+
+    /// <summary>An amount that is not greater than 0.</summary>
+    AmountNotPositive,
+
+    /// <summary>Nothing has been granted for the year.</summary>
+    GrantUnknown,
+
+    /// <summary>A requisition of more than remains of the grant.</summary>
+    GrantExceeded,
+
+    /// <summary>A grant would be less than what has been drawn on it.</summary>
+    GrantBelowRequisitions,
+
+    /// <summary>A grant's decisions name different projects.</summary>
+    ProjectDiffers,
+
+    /// <summary>An insats that the token does not name.</summary>
+    InsatsNotAllowed,
+
+    /// <summary>A requisition that is not there.</summary>
+    RequisitionUnknown,
+
+    /// <summary>A requisition that has come too far, or not far enough.</summary>
+    RequisitionStatusInvalid,
+
+    /// <summary>Approval by who submitted or prepared the requisition.</summary>
+    RequisitionOwn,
 }

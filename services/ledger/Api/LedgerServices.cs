@@ -4,6 +4,7 @@ using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.CorrectVoucher;
 using Finsam.Ledger.ExportSie;
+using Finsam.Ledger.Funding;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
@@ -27,6 +28,12 @@ internal static class LedgerServices
         .AddSingleton<ListBudgetRowsHandler>()
         .AddSingleton<ListBudgetDecisionsHandler>()
         .AddSingleton<ForecastHandler>()
+        .AddSingleton<DecideGrantHandler>()
+        .AddSingleton<ListGrantsHandler>()
+        .AddSingleton<SubmitRequisitionHandler>()
+        .AddSingleton<RequisitionStepsHandler>()
+        .AddSingleton<ListRequisitionsHandler>()
+        .AddSingleton<PostingWithin>()
         .AddSingleton<ImportSieHandler>()
         .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()
