@@ -14,4 +14,5 @@ app.MapFinsamGrpcService<LedgerApi>();
 app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<RegisterApi>();
 app.MapFinsamGrpcService<FundingApi>();
+app.MapFinsamGrpcService<ContributionApi>();
 await app.RunFinsamServiceAsync();

@@ -47,6 +47,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareBudgets>(app);
         Map<BareRegisters>(app);
         Map<BareFunding>(app);
+        Map<BareContributions>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -65,6 +66,8 @@ public sealed class BareServices : IAsyncLifetime
 
     private sealed class BareRegisters : RegisterService.RegisterServiceBase;
     private sealed class BareFunding : FundingService.FundingServiceBase;
+
+    private sealed class BareContributions : ContributionService.ContributionServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

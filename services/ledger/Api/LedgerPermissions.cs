@@ -54,7 +54,14 @@ internal static class LedgerPermissions
         [nameof(FundingService.FundingServiceBase.ComputeGrants)] = BudgetReaders,
         [nameof(FundingService.FundingServiceBase.GetRequisition)] = BudgetReaders,
         [nameof(FundingService.FundingServiceBase.ListRequisitions)] = BudgetReaders,
+        [nameof(ContributionService.ContributionServiceBase.DecideContributions)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(ContributionService.ContributionServiceBase.InvoiceContributions)] = [Role.Ekonom],
+        [nameof(ContributionService.ContributionServiceBase.PayContribution)] = [Role.Ekonom],
+        [nameof(ContributionService.ContributionServiceBase.ComputeContributions)] = BoardAndOffice,
+        [nameof(ContributionService.ContributionServiceBase.ComputeContributionClaims)] = BoardAndOffice,
     });
+
+    private static Role[] BoardAndOffice => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor];
 
     private static Role[] BudgetReaders => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig];
 }

@@ -238,4 +238,31 @@ public enum LedgerReason
 
     /// <summary>Approval by who submitted or prepared the requisition.</summary>
     RequisitionOwn,
+
+    /// <summary>A member that the förbund does not have.</summary>
+    MemberUnknown,
+
+    /// <summary>No member of a kind that pays a part.</summary>
+    MembersMissing,
+
+    /// <summary>A key that is missing or divides nothing.</summary>
+    KeyInvalid,
+
+    /// <summary>Contributions that have been invoiced.</summary>
+    ContributionsInvoiced,
+
+    /// <summary>Contributions that have not been decided.</summary>
+    ContributionsUndecided,
+
+    /// <summary>An instalment that a year does not have.</summary>
+    InstalmentInvalid,
+
+    /// <summary>An instalment that has been invoiced, or a year that is invoiced in others.</summary>
+    InstalmentInvoiced,
+
+    /// <summary>A payment of more than is open.</summary>
+    PaymentExceedsOpen,
+
+    /// <summary>A voucher that does not hold the payment.</summary>
+    VoucherUnfit,
 }

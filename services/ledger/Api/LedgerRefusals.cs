@@ -18,7 +18,10 @@ internal static class LedgerRefusals
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
                 or LedgerReason.EquityExceeded
                 or LedgerReason.GrantExceeded or LedgerReason.GrantBelowRequisitions or LedgerReason.ProjectDiffers
-                or LedgerReason.RequisitionStatusInvalid => StatusCode.FailedPrecondition,
+                or LedgerReason.RequisitionStatusInvalid
+                or LedgerReason.MemberUnknown or LedgerReason.MembersMissing or LedgerReason.ContributionsInvoiced
+                or LedgerReason.ContributionsUndecided or LedgerReason.InstalmentInvoiced or LedgerReason.PaymentExceedsOpen
+                or LedgerReason.VoucherUnfit => StatusCode.FailedPrecondition,
             LedgerReason.InsatsNotAllowed or LedgerReason.RequisitionOwn => StatusCode.PermissionDenied,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed

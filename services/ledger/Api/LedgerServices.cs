@@ -2,6 +2,7 @@ using Finsam.Ledger.Budgets;
 using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
+using Finsam.Ledger.Contributions;
 using Finsam.Ledger.CorrectVoucher;
 using Finsam.Ledger.ExportSie;
 using Finsam.Ledger.Funding;
@@ -34,6 +35,10 @@ internal static class LedgerServices
         .AddSingleton<RequisitionStepsHandler>()
         .AddSingleton<ListRequisitionsHandler>()
         .AddSingleton<PostingWithin>()
+        .AddSingleton<ContributionsHandler>()
+        .AddSingleton<InvoiceContributionsHandler>()
+        .AddSingleton<PayContributionHandler>()
+        .AddSingleton<ContributionClaimsHandler>()
         .AddSingleton<ImportSieHandler>()
         .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()
