@@ -7,7 +7,7 @@ builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Tabl
 builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
 builder.AddCheckpointKey();
-builder.Services.AddLedger().AddRegisters();
+builder.Services.AddLedger().AddRegisters().AddFunding();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
@@ -15,4 +15,5 @@ app.MapFinsamGrpcService<BudgetApi>();
 app.MapFinsamGrpcService<RegisterApi>();
 app.MapFinsamGrpcService<FundingApi>();
 app.MapFinsamGrpcService<ContributionApi>();
+app.MapFinsamGrpcService<KeyFigureApi>();
 await app.RunFinsamServiceAsync();

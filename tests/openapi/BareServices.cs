@@ -48,6 +48,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareRegisters>(app);
         Map<BareFunding>(app);
         Map<BareContributions>(app);
+        Map<BareKeyFigures>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -68,6 +69,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareFunding : FundingService.FundingServiceBase;
 
     private sealed class BareContributions : ContributionService.ContributionServiceBase;
+
+    private sealed class BareKeyFigures : KeyFigureService.KeyFigureServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

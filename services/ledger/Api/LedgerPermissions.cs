@@ -59,6 +59,9 @@ internal static class LedgerPermissions
         [nameof(ContributionService.ContributionServiceBase.PayContribution)] = [Role.Ekonom],
         [nameof(ContributionService.ContributionServiceBase.ComputeContributions)] = BoardAndOffice,
         [nameof(ContributionService.ContributionServiceBase.ComputeContributionClaims)] = BoardAndOffice,
+        [nameof(KeyFigureService.KeyFigureServiceBase.PutEquityLadder)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(KeyFigureService.KeyFigureServiceBase.ListEquityLadders)] = BoardAndOffice,
+        [nameof(KeyFigureService.KeyFigureServiceBase.ComputeKeyFigures)] = BoardAndOffice,
     });
 
     private static Role[] BoardAndOffice => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor];

@@ -265,4 +265,10 @@ public enum LedgerReason
 
     /// <summary>A voucher that does not hold the payment.</summary>
     VoucherUnfit,
+
+    /// <summary>Steps of recommended equity that are missing or out of order.</summary>
+    StepsInvalid,
+
+    /// <summary>No recommendation of equity holds; told, not refused.</summary>
+    LadderMissing,
 }

@@ -2,10 +2,8 @@ using Finsam.Ledger.Budgets;
 using Finsam.Ledger.ChangeLog;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.ComputeTables;
-using Finsam.Ledger.Contributions;
 using Finsam.Ledger.CorrectVoucher;
 using Finsam.Ledger.ExportSie;
-using Finsam.Ledger.Funding;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.ListPostings;
@@ -23,22 +21,6 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<PutBudgetHandler>()
-        .AddSingleton<PutBudgetVersionHandler>()
-        .AddSingleton<ReallocateBudgetHandler>()
-        .AddSingleton<GetBudgetHandler>()
-        .AddSingleton<ListBudgetRowsHandler>()
-        .AddSingleton<ListBudgetDecisionsHandler>()
-        .AddSingleton<ForecastHandler>()
-        .AddSingleton<DecideGrantHandler>()
-        .AddSingleton<ListGrantsHandler>()
-        .AddSingleton<SubmitRequisitionHandler>()
-        .AddSingleton<RequisitionStepsHandler>()
-        .AddSingleton<ListRequisitionsHandler>()
-        .AddSingleton<PostingWithin>()
-        .AddSingleton<ContributionsHandler>()
-        .AddSingleton<InvoiceContributionsHandler>()
-        .AddSingleton<PayContributionHandler>()
-        .AddSingleton<ContributionClaimsHandler>()
         .AddSingleton<ImportSieHandler>()
         .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()
