@@ -7,7 +7,7 @@ builder.AddFinsamService(new ServiceDescription("ledger", LedgerPermissions.Tabl
 builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
 builder.AddCheckpointKey();
-builder.Services.AddLedger().AddRegisters();
+builder.Services.AddLedger().AddRegisters().AddFunding();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<LedgerApi>();
@@ -17,4 +17,7 @@ app.MapFinsamGrpcService<JournalApi>();
 app.MapFinsamGrpcService<DraftApi>();
 app.MapFinsamGrpcService<AttachmentApi>();
 app.MapFinsamGrpcService<RegisterApi>();
+app.MapFinsamGrpcService<FundingApi>();
+app.MapFinsamGrpcService<ContributionApi>();
+app.MapFinsamGrpcService<KeyFigureApi>();
 await app.RunFinsamServiceAsync();

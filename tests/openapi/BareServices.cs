@@ -50,6 +50,9 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareDrafts>(app);
         Map<BareAttachments>(app);
         Map<BareRegisters>(app);
+        Map<BareFunding>(app);
+        Map<BareContributions>(app);
+        Map<BareKeyFigures>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -75,6 +78,11 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareAttachments : AttachmentService.AttachmentServiceBase;
 
     private sealed class BareRegisters : RegisterService.RegisterServiceBase;
+    private sealed class BareFunding : FundingService.FundingServiceBase;
+
+    private sealed class BareContributions : ContributionService.ContributionServiceBase;
+
+    private sealed class BareKeyFigures : KeyFigureService.KeyFigureServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

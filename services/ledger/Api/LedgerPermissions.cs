@@ -60,7 +60,27 @@ internal static class LedgerPermissions
         [nameof(BudgetService.BudgetServiceBase.ListBudgetRows)] = BudgetReaders,
         [nameof(BudgetService.BudgetServiceBase.ListBudgetDecisions)] = BudgetReaders,
         [nameof(BudgetService.BudgetServiceBase.ComputeForecast)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.DecideGrant)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.SubmitRequisition)] = [Role.Insatsansvarig],
+        [nameof(FundingService.FundingServiceBase.WithdrawRequisition)] = [Role.Insatsansvarig],
+        [nameof(FundingService.FundingServiceBase.PrepareRequisition)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.ApproveRequisition)] = [Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.RejectRequisition)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.ListGrants)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.ComputeGrants)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.GetRequisition)] = BudgetReaders,
+        [nameof(FundingService.FundingServiceBase.ListRequisitions)] = BudgetReaders,
+        [nameof(ContributionService.ContributionServiceBase.DecideContributions)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(ContributionService.ContributionServiceBase.InvoiceContributions)] = [Role.Ekonom],
+        [nameof(ContributionService.ContributionServiceBase.PayContribution)] = [Role.Ekonom],
+        [nameof(ContributionService.ContributionServiceBase.ComputeContributions)] = BoardAndOffice,
+        [nameof(ContributionService.ContributionServiceBase.ComputeContributionClaims)] = BoardAndOffice,
+        [nameof(KeyFigureService.KeyFigureServiceBase.PutEquityLadder)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(KeyFigureService.KeyFigureServiceBase.ListEquityLadders)] = BoardAndOffice,
+        [nameof(KeyFigureService.KeyFigureServiceBase.ComputeKeyFigures)] = BoardAndOffice,
     });
+
+    private static Role[] BoardAndOffice => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor];
 
     private static Role[] BudgetReaders => [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig];
 }

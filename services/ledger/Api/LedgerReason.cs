@@ -253,4 +253,64 @@ public enum LedgerReason
 
     /// <summary>A posting outside its project's period; told or refused, as the project says.</summary>
     ProjectOutsidePeriod,
+
+    /// <summary>An amount that is not greater than 0.</summary>
+    AmountNotPositive,
+
+    /// <summary>Nothing has been granted for the year.</summary>
+    GrantUnknown,
+
+    /// <summary>A requisition of more than remains of the grant.</summary>
+    GrantExceeded,
+
+    /// <summary>A grant would be less than what has been drawn on it.</summary>
+    GrantBelowRequisitions,
+
+    /// <summary>A grant's decisions name different projects.</summary>
+    ProjectDiffers,
+
+    /// <summary>An insats that the token does not name.</summary>
+    InsatsNotAllowed,
+
+    /// <summary>A requisition that is not there.</summary>
+    RequisitionUnknown,
+
+    /// <summary>A requisition that has come too far, or not far enough.</summary>
+    RequisitionStatusInvalid,
+
+    /// <summary>Approval by who submitted or prepared the requisition.</summary>
+    RequisitionOwn,
+
+    /// <summary>A member that the förbund does not have.</summary>
+    MemberUnknown,
+
+    /// <summary>No member of a kind that pays a part.</summary>
+    MembersMissing,
+
+    /// <summary>A key that is missing or divides nothing.</summary>
+    KeyInvalid,
+
+    /// <summary>Contributions that have been invoiced.</summary>
+    ContributionsInvoiced,
+
+    /// <summary>Contributions that have not been decided.</summary>
+    ContributionsUndecided,
+
+    /// <summary>An instalment that a year does not have.</summary>
+    InstalmentInvalid,
+
+    /// <summary>An instalment that has been invoiced, or a year that is invoiced in others.</summary>
+    InstalmentInvoiced,
+
+    /// <summary>A payment of more than is open.</summary>
+    PaymentExceedsOpen,
+
+    /// <summary>A voucher that does not hold the payment.</summary>
+    VoucherUnfit,
+
+    /// <summary>Steps of recommended equity that are missing or out of order.</summary>
+    StepsInvalid,
+
+    /// <summary>No recommendation of equity holds; told, not refused.</summary>
+    LadderMissing,
 }

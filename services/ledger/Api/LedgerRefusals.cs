@@ -18,13 +18,20 @@ internal static class LedgerRefusals
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
-                or LedgerReason.EquityExceeded => StatusCode.FailedPrecondition,
+                or LedgerReason.EquityExceeded
+                or LedgerReason.GrantExceeded or LedgerReason.GrantBelowRequisitions or LedgerReason.ProjectDiffers
+                or LedgerReason.RequisitionStatusInvalid
+                or LedgerReason.MemberUnknown or LedgerReason.MembersMissing or LedgerReason.ContributionsInvoiced
+                or LedgerReason.ContributionsUndecided or LedgerReason.InstalmentInvoiced or LedgerReason.PaymentExceedsOpen
+                or LedgerReason.VoucherUnfit => StatusCode.FailedPrecondition,
+            LedgerReason.InsatsNotAllowed or LedgerReason.RequisitionOwn => StatusCode.PermissionDenied,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed
                 or LedgerReason.ProjectClosed or LedgerReason.ProjectOutsidePeriod => StatusCode.FailedPrecondition,
             LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown
                 or LedgerReason.AsOfUnknown or LedgerReason.AccountNotFound or LedgerReason.TemplateUnknown
-                or LedgerReason.ObjectNotFound or LedgerReason.DimensionUnknown => StatusCode.NotFound,
+                or LedgerReason.GrantUnknown or LedgerReason.RequisitionUnknown or LedgerReason.ObjectNotFound
+                or LedgerReason.DimensionUnknown => StatusCode.NotFound,
             LedgerReason.AccountExists or LedgerReason.ObjectExists => StatusCode.AlreadyExists,
             LedgerReason.TooManyWaiting => StatusCode.ResourceExhausted,
             _ => StatusCode.InvalidArgument,

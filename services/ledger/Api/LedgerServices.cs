@@ -24,12 +24,6 @@ internal static class LedgerServices
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<PutBudgetHandler>()
-        .AddSingleton<PutBudgetVersionHandler>()
-        .AddSingleton<ReallocateBudgetHandler>()
-        .AddSingleton<GetBudgetHandler>()
-        .AddSingleton<ListBudgetRowsHandler>()
-        .AddSingleton<ListBudgetDecisionsHandler>()
-        .AddSingleton<ForecastHandler>()
         .AddSingleton<ImportSieHandler>()
         .AddSingleton<ExportSieHandler>()
         .AddSingleton<PostVoucherHandler>()

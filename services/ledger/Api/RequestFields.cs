@@ -12,6 +12,8 @@ internal sealed class RequestFields
 {
     private const int LongestText = 1000;
     private const int MostRefusals = 100;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
     private readonly List<Refusal> refusals = [];
 
     /// <summary>What has been refused so far.</summary>
@@ -113,6 +115,28 @@ internal sealed class RequestFields
         }
 
         return ore;
+    }
+
+    /// <summary>An amount in öre greater than 0.</summary>
+    public long PositiveAmount(long ore, string field)
+    {
+        if (ore <= 0)
+        {
+            Refuse(LedgerReason.AmountNotPositive, field, $"Beloppet är {Ore.Print(ore)}.", "ett belopp större än 0");
+        }
+
+        return Amount(ore, field);
+    }
+
+    /// <summary>A calendar year.</summary>
+    public int Year(int year, string field = "year")
+    {
+        if (year is < FirstYear or > LastYear)
+        {
+            Refuse(LedgerReason.YearInvalid, field, "Det är inget kalenderår.", $"{FirstYear}–{LastYear}");
+        }
+
+        return year;
     }
 
     /// <summary>A count of what a request holds.</summary>

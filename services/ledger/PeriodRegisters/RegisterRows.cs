@@ -70,7 +70,7 @@ internal sealed class RegisterRows
         for (var i = 0; i < Math.Min(member.Contributions.Count, MostContributions); i++)
         {
             var contribution = member.Contributions[i];
-            var year = Year(fields, contribution.Year, $"{path}.contributions[{i}].year");
+            var year = fields.Year(contribution.Year, $"{path}.contributions[{i}].year");
             Contributions.Add(new ContributionRow(
                 memberNo, i + 1, year, fields.Amount(contribution.AmountOre, $"{path}.contributions[{i}].amount_ore")));
         }
@@ -80,19 +80,9 @@ internal sealed class RegisterRows
         rowNo,
         fields.Text(grant.Insats, $"{path}.insats", required: true, LongestCode),
         fields.Text(grant.Project, $"{path}.project", required: false, LongestCode),
-        Year(fields, grant.Year, $"{path}.year"),
+        fields.Year(grant.Year, $"{path}.year"),
         fields.Amount(grant.AmountOre, $"{path}.amount_ore"),
         grant.DecidedOn.Length == 0 ? null : fields.Date(grant.DecidedOn, $"{path}.decided_on")));
-
-    private static int Year(RequestFields fields, int year, string field)
-    {
-        if (year is < 1900 or > 2200)
-        {
-            fields.Refuse(LedgerReason.YearInvalid, field, "Det är inget kalenderår.", "1900–2200");
-        }
-
-        return year;
-    }
 
     /// <summary>A row of <c>member</c>.</summary>
     internal sealed record MemberRow(int MemberNo, string Id, string Name, string Kind, decimal Share);

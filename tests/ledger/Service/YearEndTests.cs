@@ -39,7 +39,8 @@ public sealed class YearEndTests
         Assert.Equal(before, await books.StatementsAsync());
         Assert.Equal("0 1735 1735 1735 1735", await books.StatementsAsync(2018));
         Assert.True((await books.Forbund.VerifyAsync()).Intact);
-        Assert.Equal(["FISCAL_YEAR_OPENED", "FISCAL_YEAR_CLOSED"], (await books.Forbund.ChangeLogAsync()).Select(change => change.Kind));
+        Assert.Equal(
+            ["REGISTERS_IMPORTED", "FISCAL_YEAR_OPENED", "FISCAL_YEAR_CLOSED"], (await books.Forbund.ChangeLogAsync()).Select(change => change.Kind));
         Assert.Equal("2017-12-31–2018-12-31", await books.Forbund.ToldAsync(await books.Forbund.PositionAsync()));
     }
 
@@ -62,9 +63,10 @@ public sealed class YearEndTests
         var books = await YearEndBooks.NewAsync();
         await books.Forbund.PostAsync(100);
         var position = await books.Forbund.PositionAsync();
+        var log = await books.Forbund.ChangeLogAsync();
         var told = await books.CloseAsync(change: request => (request.ValidateOnly, request.RequestId) = (true, ""));
         Assert.Equal(position, await books.Forbund.PositionAsync());
-        Assert.Empty(await books.Forbund.ChangeLogAsync());
+        Assert.Equal(log, await books.Forbund.ChangeLogAsync());
         Assert.Equal(told, await books.CloseAsync());
     }
 

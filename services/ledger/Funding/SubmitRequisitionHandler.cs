@@ -1,0 +1,84 @@
+using Finsam.Ledger.Api;
+using Finsam.Ledger.Domain;
+using Finsam.Ledger.Domain.Money;
+using Finsam.Ledger.Storage;
+using Finsam.Ledger.V1;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Npgsql;
+
+namespace Finsam.Ledger.Funding;
+
+/// <summary>Requests a part of a grant.</summary>
+internal sealed class SubmitRequisitionHandler(RequestLog requestLog)
+{
+    /// <summary>
+    /// Submits a requisition for an insats that the token names. Refusals, in order: <c>TextInvalid</c>, <c>YearInvalid</c>,
+    /// <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>SpanOutsidePeriod</c>, <c>AmountNotPositive</c>, <c>AmountTooLarge</c>,
+    /// <c>InsatsNotAllowed</c>, <c>GrantUnknown</c>, <c>GrantExceeded</c>.
+    /// </summary>
+    public Task<SubmitRequisitionResponse> SubmitAsync(SubmitRequisitionRequest request, Caller caller, CancellationToken ct)
+    {
+        var fields = new RequestFields();
+        fields.Insats(request.Insats);
+        fields.Year(request.Year);
+        var span = fields.SpanOfYear(request.From, request.To, request.Year);
+        fields.PositiveAmount(request.AmountOre, "amount_ore");
+        fields.Text(request.Text, "text", required: true);
+        fields.ThrowIfRefused();
+        if (!caller.Insatser.Contains(request.Insats))
+        {
+            throw new RefusedException(new Refusal(
+                LedgerReason.InsatsNotAllowed, "insats", $"Åtkomsttoken gäller inte insatsen {request.Insats}.", "en insats som token anger"));
+        }
+
+        return requestLog.RunAsync(
+            request.Forbund,
+            request.RequestId,
+            nameof(FundingService.FundingServiceBase.SubmitRequisition),
+            request,
+            (connection, transaction) => SubmitAsync(connection, transaction, request, span, caller.Subject, ct),
+            ct);
+    }
+
+    private static async Task<SubmitRequisitionResponse> SubmitAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        SubmitRequisitionRequest request,
+        DaySpan span,
+        string submittedBy,
+        CancellationToken ct)
+    {
+        // 1. Refuse, with the chain locked: no other requisition draws on the grant meanwhile.
+        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
+        var grant = await Grants.FindAsync(connection, transaction, request.Forbund, request.Insats, request.Year, ct)
+            ?? throw new RefusedException(new Refusal(
+                LedgerReason.GrantUnknown, "year", $"Inga medel är beviljade {request.Insats} för {request.Year}.", "ett år med beviljade medel"));
+        if (request.AmountOre > grant.RemainingOre)
+        {
+            throw new RefusedException(new Refusal(
+                LedgerReason.GrantExceeded,
+                "amount_ore",
+                $"Av medlen för {request.Insats} {request.Year} återstår {Ore.Print(grant.RemainingOre)}.",
+                $"högst {Ore.Print(grant.RemainingOre)}"));
+        }
+
+        // 2. Keep it.
+        var number = await Requisitions.AddAsync(connection, transaction, request, span.First, span.Last, ct);
+        await Requisitions.StepAsync(
+            connection, transaction, request.Forbund, number, new Requisitions.Step(RequisitionStatus.Submitted, submittedBy, ""), ct);
+        await new ChangeLogEntry(
+                "REQUISITION_SUBMITTED",
+                $"rekvisition {number} ({request.Insats} {request.Year})",
+                "",
+                $"{RequisitionStatus.Submitted.ToWords()}, {Ore.Print(request.AmountOre)}",
+                "")
+            .AddAsync(connection, transaction, request.Forbund, submittedBy, ct);
+        return new SubmitRequisitionResponse
+        {
+            Requisition = await Requisitions.FindAsync(connection, transaction, request.Forbund, number, ct),
+            RemainingOre = grant.RemainingOre - request.AmountOre,
+        };
+    }
+}
