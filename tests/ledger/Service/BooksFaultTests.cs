@@ -30,12 +30,13 @@ public sealed class BooksFaultTests
             }
         }));
 
+        var ended = 0L;
         for (var kill = 1; kill <= Kills; kill++)
         {
             for (var i = 1; i <= RollbacksBetween; i++)
             {
                 await ReachAsync(callers, run, (((kill - 1) * RollbacksBetween) + i) * Callers * WritesEach / ((Kills * RollbacksBetween) + 1));
-                await EndTransactionsAsync(stack);
+                ended += await EndTransactionsAsync(stack);
             }
 
             await stack.KillAsync("ledger");
@@ -44,6 +45,7 @@ public sealed class BooksFaultTests
 
         await callers;
         Assert.Equal(Callers * WritesEach, run.Done);
+        Assert.NotEqual(0, ended);
         Assert.True(run.Answered > Callers * WritesEach / 3, $"Only {run.Answered} of {run.Done} were answered.");
         await run.AssertBooksAsync();
         await run.AssertAnsweredAgainAsync();
@@ -59,11 +61,11 @@ public sealed class BooksFaultTests
     }
 
     // Whatever a connection of the service is in the midst of is rolled back, or its commit is left without an answer.
-    private static async Task EndTransactionsAsync(TestStack stack)
+    private static async Task<long> EndTransactionsAsync(TestStack stack)
     {
         await using var connection = await stack.OpenDatabaseAsync("ledger");
-        await connection.ExecuteAsync("""
-            select pg_terminate_backend(pid) from pg_stat_activity
+        return await connection.ExecuteScalarAsync<long>("""
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
             """);
     }
