@@ -75,6 +75,11 @@ internal sealed class AttachmentTables(NpgsqlConnection connection, NpgsqlTransa
             delete from draft_attachment where forbund_id = @forbund and draft_id = @draftId and (@sha256::bytea is null or sha256 = @sha256)
             returning sha256
             """, new { forbund, draftId, sha256 }))).ToArray();
+
+        // Locked in a statement before, so that the next one sees what others have attached them to meanwhile.
+        await connection.ExecuteAsync(Command("""
+            select from attachment_content where forbund_id = @forbund and sha256 = any(@detached) order by sha256 for update
+            """, new { forbund, detached }));
         await connection.ExecuteAsync(Command("""
             delete from attachment_content c
             where c.forbund_id = @forbund and c.sha256 = any(@detached)
@@ -98,9 +103,10 @@ internal sealed class AttachmentTables(NpgsqlConnection connection, NpgsqlTransa
                 LedgerReason.TooMany, "content", $"Där finns redan {there.Count} filer.", $"högst {MostFiles} filer"));
         }
 
+        // A no-op update instead of "do nothing" locks a file that is there: nobody drops it before it is attached.
         await connection.ExecuteAsync(Command("""
             insert into attachment_content (forbund_id, sha256, content) values (@forbund, @Sha256, @Content)
-            on conflict on constraint attachment_content_pk do nothing
+            on conflict on constraint attachment_content_pk do update set stored_at = attachment_content.stored_at
             """, new { forbund, file.Sha256, file.Content }));
         return true;
     }

@@ -64,6 +64,37 @@ public sealed class AttachmentTests
         Assert.Equal(("ATTACHMENT_DIFFERS", 1, "B", "1"), (fault.Reason, fault.VoucherId, fault.Series, fault.Number));
     }
 
+    [Fact]
+    public async Task A_file_that_is_taken_from_a_draft_while_others_attach_it_is_theirs()
+    {
+        var forbund = await NewAsync();
+        var drafts = new DraftService.DraftServiceClient(forbund.Invoker());
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async caller =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                var draft = (await drafts.CreateDraftAsync(
+                    new CreateDraftRequest { RequestId = $"{caller}-{i}", Forbund = forbund.Slug })).Draft.DraftId;
+                await Client(forbund).AttachToDraftAsync(new AttachToDraftRequest
+                {
+                    RequestId = $"fil {caller}-{i}",
+                    Forbund = forbund.Slug,
+                    DraftId = draft,
+                    FileName = "kvitto.pdf",
+                    Content = ByteString.CopyFrom(Receipt),
+                });
+                await drafts.DeleteDraftAsync(new DeleteDraftRequest { RequestId = $"bort {caller}-{i}", Forbund = forbund.Slug, DraftId = draft });
+            }
+
+            if (caller == 0)
+            {
+                await AttachAsync(forbund, 1, Receipt);
+            }
+        }));
+        Assert.Equal((1, 0), (await forbund.CountAsync("attachment_content"), await forbund.CountAsync("draft_attachment")));
+        Assert.True((await forbund.VerifyAsync()).Intact);
+    }
+
     [Theory]
     [InlineData("program.exe", "", 1, "MEDIA_TYPE_UNSUITABLE")]
     [InlineData("sida.html", "text/html", 1, "MEDIA_TYPE_UNSUITABLE")]
