@@ -26,6 +26,7 @@ internal sealed class EchoService(CallLog log) : Echo.EchoBase
                 Number = i,
                 Payload = request.Order is { OddPayloads: true } && int.IsEvenInteger(i) ? ByteString.Empty : Payload(request.Order, (byte)i),
                 FileName = i == 1 ? request.Order?.FileName ?? "" : "",
+                MediaType = i == 1 ? request.Order?.MediaType ?? "" : "",
             });
             log.Wrote();
         }

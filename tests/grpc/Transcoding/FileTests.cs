@@ -32,6 +32,14 @@ public class FileTests
     }
 
     [Fact]
+    public async Task A_message_says_what_the_file_is()
+    {
+        await using var host = await EchoHost.StartAsync();
+        using var response = await host.Http.GetAsync(Path($"{Numbers}/2/numbers.csv?order.replyBytes=1&order.mediaType=application/pdf"));
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.ToString());
+    }
+
+    [Fact]
     public async Task Without_a_literal_name_it_is_named_by_the_path_and_is_any_bytes()
     {
         await using var host = await EchoHost.StartAsync();
