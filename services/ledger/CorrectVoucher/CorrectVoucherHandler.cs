@@ -61,7 +61,7 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
             })));
         }
 
-        var references = await locked.PostAsync(year.First, drafts);
+        var references = await locked.PostAsync([.. drafts.Select(draft => (year.First, draft))]);
 
         // 3. Link them and tell of it.
         var answer = new CorrectVoucherResponse { Reversal = references[0], Rebooked = references.ElementAtOrDefault(1), Warnings = { books.Warnings } };

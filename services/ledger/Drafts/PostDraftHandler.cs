@@ -32,7 +32,7 @@ internal sealed class PostDraftHandler(RequestLog requestLog, TimeProvider time)
         DraftReading.Check(fields, voucher, known);
         fields.ThrowIfRefused();
 
-        var reference = (await books.PostAsync(known.YearOf(voucher.Date)!.Value.First, [voucher]))[0];
+        var reference = (await books.PostAsync([(known.YearOf(voucher.Date)!.Value.First, voucher)]))[0];
         await new AttachmentTables(books.Connection, books.Transaction, books.Forbund, books.Cancel)
             .MoveAsync(request.DraftId, reference.VoucherId);
         await drafts.RemoveAsync(request.DraftId);

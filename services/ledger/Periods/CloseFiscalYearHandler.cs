@@ -43,7 +43,7 @@ internal sealed class CloseFiscalYearHandler(RequestLog requestLog, TimeProvider
             if (before.UnmovedOre != 0)
             {
                 var draft = transfer.Of(year, before.UnmovedOre);
-                answer.Voucher = (await books.PostAsync(year.First, [draft]))[0];
+                answer.Voucher = (await books.PostAsync([(year.First, draft)]))[0];
                 answer.Postings.AddRange(draft.Rows.Select(row => row.ToMessage()));
             }
 

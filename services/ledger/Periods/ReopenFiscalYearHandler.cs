@@ -42,7 +42,7 @@ internal sealed class ReopenFiscalYearHandler(RequestLog requestLog, TimeProvide
         {
             var moved = (await StoredVouchers.FindAsync(books.Connection, books.Transaction, books.Forbund, voucherId, books.Cancel))!;
             var reversal = await Reversals.OfAsync(books, moved, moved.Series, moved.Date);
-            answer.Reversal = (await books.PostAsync(year.First, [reversal]))[0];
+            answer.Reversal = (await books.PostAsync([(year.First, reversal)]))[0];
             await Reversals.LinkAsync(books, moved, answer.Reversal, rebooked: null, request.Reason);
         }
 

@@ -10,22 +10,30 @@ namespace Finsam.Ledger.PostVoucher;
 internal static class DraftPosting
 {
     /// <summary>
-    /// Gives vouchers of one series the next numbers of the fiscal year and writes them after the last link of the chain, in their order.
-    /// They must have been checked.
+    /// Gives vouchers the next numbers of their series and fiscal years, by the years' first days, and writes them after the last link of the
+    /// chain, in their order. They must have been checked.
     /// </summary>
     public static async Task<IReadOnlyList<VoucherReference>> PostAsync(
-        this LockedBooks books, DateOnly fiscalYear, IReadOnlyList<VoucherDraft> drafts)
+        this LockedBooks books, IReadOnlyList<(DateOnly FiscalYear, VoucherDraft Draft)> drafts)
     {
-        var number = await VoucherNumbers.TakeAsync(
-            books.Connection, books.Transaction, books.Forbund, fiscalYear, drafts[0].Series, drafts.Count, books.Cancel);
-        var vouchers = drafts.Select((draft, i) => draft.ToVoucher(fiscalYear, number + i)).ToList();
+        var vouchers = new List<Voucher>(drafts.Count);
+        foreach (var (fiscalYear, draft) in drafts)
+        {
+            var number = await VoucherNumbers.TakeAsync(
+                books.Connection, books.Transaction, books.Forbund, fiscalYear, draft.Series, 1, books.Cancel);
+            vouchers.Add(draft.ToVoucher(fiscalYear, number));
+        }
+
         await VoucherWriter.WriteAsync(
             books.Connection, books.Transaction, books.Forbund, books.Head, vouchers, books.Caller, null, books.Cancel);
         return
         [
             .. vouchers.Select((voucher, i) => new VoucherReference
             {
-                VoucherId = books.Head.VoucherId + 1 + i, FiscalYear = fiscalYear.ToIso(), Series = voucher.Series, Number = voucher.Number,
+                VoucherId = books.Head.VoucherId + 1 + i,
+                FiscalYear = voucher.FiscalYear.ToIso(),
+                Series = voucher.Series,
+                Number = voucher.Number,
             }),
         ];
     }

@@ -36,6 +36,18 @@ internal sealed class KnownBooks
     /// <summary>The fiscal year of a day; null when there is none.</summary>
     public DaySpan? YearOf(DateOnly date) => fiscalYears.Any(year => year.Contains(date)) ? fiscalYears.First(year => year.Contains(date)) : null;
 
+    /// <summary>Refuses a day that takes no vouchers: <c>PeriodLocked</c>, <c>DateOutsideFiscalYear</c>.</summary>
+    public void CheckDay(RequestFields fields, DateOnly day, string field)
+    {
+        locks.Check(fields, day, field);
+        if (YearOf(day) is null)
+        {
+            fields.Refuse(
+                LedgerReason.DateOutsideFiscalYear, field, $"{day:yyyy-MM-dd} ligger i inget räkenskapsår som finns.",
+                "ett datum i ett öppnat räkenskapsår");
+        }
+    }
+
     /// <summary>Refuses what does not fit: years, accounts and objects, then locked days.</summary>
     public void Check(RequestFields fields, VoucherDraft draft)
     {

@@ -1,6 +1,4 @@
 using Finsam.Ledger.Api;
-using Finsam.Ledger.Domain;
-using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
 using Npgsql;
 
@@ -31,38 +29,24 @@ internal sealed class PostingWithin(TimeProvider time)
         string postedBy,
         CancellationToken ct)
     {
+        var rows = drafts.SelectMany(draft => draft.Rows).ToList();
+        var known = await KnownBooks.ReadAsync(connection, transaction, forbund, rows, ct);
         var fields = new RequestFields();
-        var years = await FiscalYears.ReadAsync(connection, transaction, forbund, ct);
-        var locks = await PeriodLocks.ReadAsync(connection, transaction, forbund, ct);
         foreach (var day in drafts.Select(draft => draft.Date).Distinct())
         {
-            locks.Check(fields, day, dateField);
-            if (Year(years, day) is null)
-            {
-                fields.Refuse(
-                    LedgerReason.DateOutsideFiscalYear, dateField, $"{day:yyyy-MM-dd} ligger i inget räkenskapsår som finns.",
-                    "ett datum i ett öppnat räkenskapsår");
-            }
+            known.CheckDay(fields, day, dateField);
         }
 
         fields.ThrowIfRefused();
-        var rows = drafts.SelectMany(draft => draft.Rows).ToList();
-        var registers = await PostingRegisters.ReadAsync(
-            connection, transaction, forbund, rows.Select(row => row.Account), rows.SelectMany(row => row.Objects), ct);
-        var vouchers = new List<Voucher>();
         foreach (var draft in drafts)
         {
-            var year = Year(years, draft.Date)!.Value;
-            draft.CheckAgainstBooks(fields, year, registers);
-            fields.ThrowIfRefused();
-            var number = await VoucherNumbers.TakeAsync(connection, transaction, forbund, year.First, draft.Series, 1, ct);
-            vouchers.Add(draft.ToVoucher(year.First, number));
+            known.Check(fields, draft);
         }
 
-        await VoucherWriter.WriteAsync(connection, transaction, forbund, head, vouchers, postedBy, null, ct);
-        await BooksNews.TellAsync(connection, transaction, forbund, time, rows.ConvertAll(row => row.Date), vouchers.Count, ct);
-        return [.. vouchers.Select((_, i) => head.VoucherId + 1 + i)];
+        fields.ThrowIfRefused();
+        var books = new LockedBooks(connection, transaction, forbund, postedBy, head, ct);
+        var posted = await books.PostAsync([.. drafts.Select(draft => (known.YearOf(draft.Date)!.Value.First, draft))]);
+        await books.TellAsync(time, rows.ConvertAll(row => row.Date), drafts.Count);
+        return [.. posted.Select(voucher => voucher.VoucherId)];
     }
-
-    private static DaySpan? Year(IReadOnlyList<FiscalYears.Row> years, DateOnly day) => years.FirstOrDefault(year => year.Span.Contains(day))?.Span;
 }
