@@ -20,4 +20,5 @@ app.MapFinsamGrpcService<RegisterApi>();
 app.MapFinsamGrpcService<FundingApi>();
 app.MapFinsamGrpcService<ContributionApi>();
 app.MapFinsamGrpcService<KeyFigureApi>();
+app.MapFinsamGrpcService<StatementApi>();
 await app.RunFinsamServiceAsync();

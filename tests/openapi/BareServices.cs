@@ -53,6 +53,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareFunding>(app);
         Map<BareContributions>(app);
         Map<BareKeyFigures>(app);
+        Map<BareStatements>(app);
         Map<BareParticipants>(app);
         Map<BareReporting>(app);
         return app;
@@ -83,6 +84,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareContributions : ContributionService.ContributionServiceBase;
 
     private sealed class BareKeyFigures : KeyFigureService.KeyFigureServiceBase;
+
+    private sealed class BareStatements : StatementService.StatementServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 

@@ -51,6 +51,12 @@ internal static class LedgerPermissions
         [nameof(RegisterService.RegisterServiceBase.GetObject)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(RegisterService.RegisterServiceBase.ListObjects)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
         [nameof(RegisterService.RegisterServiceBase.ListDimensions)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(StatementService.StatementServiceBase.GetCell)] = [Role.Ekonom, Role.Forbundschef, Role.Revisor],
+        [nameof(StatementService.StatementServiceBase.ListTableTemplates)] =
+            [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
+        [nameof(StatementService.StatementServiceBase.GetTableTemplate)] =
+            [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
+        [nameof(StatementService.StatementServiceBase.VerifyStatements)] = [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor],
         [nameof(LedgerService.LedgerServiceBase.ComputeTables)] =
             [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Insatsansvarig],
         [nameof(BudgetService.BudgetServiceBase.PutBudgetVersion)] = [Role.Ekonom, Role.Forbundschef],

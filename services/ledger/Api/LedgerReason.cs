@@ -212,7 +212,7 @@ public enum LedgerReason
     /// <summary>A file that is not attached to anything.</summary>
     AttachmentUnknown,
 
-    /// <summary>A chart of accounts that the ledger does not bring.</summary>
+    /// <summary>A template, of a chart of accounts or of tables, that the ledger does not bring.</summary>
     TemplateUnknown,
 
     /// <summary>The account that is asked for or to be changed is not there.</summary>
@@ -313,4 +313,13 @@ public enum LedgerReason
 
     /// <summary>No recommendation of equity holds; told, not refused.</summary>
     LadderMissing,
+
+    /// <summary>A column that is told in two ways what it shows.</summary>
+    ColumnAmbiguous,
+
+    /// <summary>A rule for a column's days that is none.</summary>
+    PeriodRuleInvalid,
+
+    /// <summary>A chart of accounts that there are no templates for.</summary>
+    ChartUnknown,
 }

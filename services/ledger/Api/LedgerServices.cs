@@ -6,6 +6,7 @@ using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.CorrectVoucher;
 using Finsam.Ledger.Drafts;
 using Finsam.Ledger.ExportSie;
+using Finsam.Ledger.GetCell;
 using Finsam.Ledger.GetVoucher;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.Journals;
@@ -13,7 +14,9 @@ using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.PeriodRegisters;
 using Finsam.Ledger.Periods;
 using Finsam.Ledger.PostVoucher;
+using Finsam.Ledger.TableTemplates;
 using Finsam.Ledger.VerifyBooks;
+using Finsam.Ledger.VerifyStatements;
 
 namespace Finsam.Ledger.Api;
 
@@ -42,6 +45,9 @@ internal static class LedgerServices
         .AddSingleton<ExportGeneralLedgerCsvHandler>()
         .AddSingleton<ListPostingsHandler>()
         .AddSingleton<ComputeTablesHandler>()
+        .AddSingleton<GetCellHandler>()
+        .AddSingleton<GetTableTemplateHandler>()
+        .AddSingleton<VerifyStatementsHandler>()
         .AddSingleton<OpenFiscalYearHandler>()
         .AddSingleton<LockPeriodHandler>()
         .AddSingleton<ReopenPeriodHandler>()

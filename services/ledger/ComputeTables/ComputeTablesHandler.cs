@@ -14,9 +14,9 @@ namespace Finsam.Ledger.ComputeTables;
 internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
 {
     /// <summary>
-    /// Computes the tables. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>TooMany</c>, <c>SourceUnknown</c>, <c>UnitUnknown</c>,
-    /// <c>LabelInvalid</c>, <c>LabelUnknown</c>, <c>MeasureUnknown</c>, <c>AccountsMalformed</c>, <c>DecimalsInvalid</c>,
-    /// <c>YearInvalid</c>, <c>AsOfInvalid</c>, <c>AsOfUnknown</c>.
+    /// Computes the tables. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>AsOfInvalid</c>, <c>TooMany</c>, <c>SourceUnknown</c>,
+    /// <c>UnitUnknown</c>, <c>LabelInvalid</c>, <c>LabelUnknown</c>, <c>ColumnAmbiguous</c>, <c>PeriodRuleInvalid</c>, <c>MeasureUnknown</c>,
+    /// <c>AccountsMalformed</c>, <c>DecimalsInvalid</c>, <c>YearInvalid</c>, <c>AsOfUnknown</c>.
     /// </summary>
     public async Task<ComputeTablesResponse> ComputeAsync(ComputeTablesRequest request, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
         var period = fields.Period(request.Period, "period");
         var asOf = AsOfMoment.Read(fields, request.AsOfAt, request.HasAsOfPosition ? request.AsOfPosition : null);
         fields.AtMost(request.Tables.Count, ContractLimits.LedgerTables, "tables");
-        var spans = request.Tables.SelectMany(table => table.Columns).Select(column => (column.From, column.To)).Distinct().Count();
+        var spans = request.Tables.SelectMany(table => table.Columns).Select(column => (column.From, column.To, column.Relative)).Distinct().Count();
         fields.AtMost(spans, ContractLimits.MoneySpans, "tables");
         var plans = request.Tables.Take(ContractLimits.LedgerTables).Select((table, i) => Plan(fields, period, table, $"tables[{i}]")).ToList();
         fields.ThrowIfRefused();
@@ -44,21 +44,10 @@ internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProv
     private static async Task<(List<Table> Tables, IReadOnlyList<FieldWarning> Warnings)> ComputeAsync(
         BooksReader reader, DaySpan period, ComputeTablesRequest request, List<ITablePlan> plans)
     {
-        var years = await reader.FiscalYearsAsync();
-        var previousYears = await reader.PreviousYearsAsync();
-        var budget = await reader.BudgetAsync(period);
         var members = await reader.MembersAsync(period);
-
-        // 1. Compute against a recorder to learn which spans are summed: for each of the columns' at most its movement, and what leads up
-        // to its start and its end. Which they are does not depend on any amount.
-        var recorder = new SpanRecorder();
-        var rehearsal = new Books(years, previousYears, budget, recorder);
-        plans.ForEach(plan => plan.Compute(rehearsal, members));
-
-        // 2. Fetch them all at once and compute.
-        var books = new Books(years, previousYears, budget, await reader.SumsAsync(recorder.Spans));
-        var warnings = new UnknownNames(await reader.ProjectsAsync(), budget).In(request.Tables);
-        return (plans.ConvertAll(plan => plan.Compute(books, members)), warnings);
+        var books = await LoadedBooks.LoadAsync(reader, period, book => plans.ForEach(plan => plan.Compute(book, members)));
+        var warnings = new UnknownNames(await reader.ProjectsAsync(), books.Budget).In(request.Tables);
+        return (plans.ConvertAll(plan => plan.Compute(books.Book, members)), warnings);
     }
 
     private static ITablePlan Plan(RequestFields fields, DaySpan period, MoneyTable table, string path) => table.Source == MemberPlan.Source

@@ -22,7 +22,7 @@ internal sealed class MemberPlan : ITablePlan
     {
         this.request = request;
         unit = StatementReader.Unit(fields, request.Unit, $"{path}.unit") ?? MoneyUnit.Kronor;
-        StatementReader.Labels(fields, request.Columns.Select(column => column.Label), $"{path}.columns");
+        _ = new LabelsAndCodes(fields, request.Id, [.. request.Columns.Select(column => (column.Label, ""))], $"{path}.columns");
         for (var i = 0; i < request.Columns.Count; i++)
         {
             var column = request.Columns[i];
@@ -40,11 +40,18 @@ internal sealed class MemberPlan : ITablePlan
         }
     }
 
+    /// <summary>Unit of columns without their own.</summary>
+    public MoneyUnit Unit => unit;
+
+    /// <summary>The columns: those asked for, or else one for each year of contributions.</summary>
+    public IReadOnlyList<MemberColumn> Columns(IReadOnlyList<ContributingMember> members) =>
+        columns.Count > 0 ? columns : MemberStatement.DefaultColumns(members);
+
     /// <inheritdoc/>
     public Table Compute(IBook book, IReadOnlyList<ContributingMember> members)
     {
         var table = new Table { Id = request.Id, Title = request.Title, Unit = unit.Name };
-        var shown = columns.Count > 0 ? columns : MemberStatement.DefaultColumns(members);
+        var shown = Columns(members);
         table.Columns.Add(shown.Select(column => TableCells.Column(column.Label, column.Unit?.Name ?? "")));
         table.Rows.Add(MemberStatement.Compute(members, unit, shown).Select(row => TableCells.Row(row.Label, null, row.Cells)));
         return table;

@@ -13,14 +13,16 @@ internal sealed class StatementPlan(MoneyTable request, Statement statement) : I
     public Table Compute(IBook book, IReadOnlyList<ContributingMember> members)
     {
         var table = new Table { Id = request.Id, Title = request.Title, Unit = statement.Unit.Name };
-        table.Columns.Add(request.Columns.Select(column => TableCells.Column(
-            column.Label, column.Unit.Length > 0 ? column.Unit : column.Share is null ? "" : Percent)));
-        var cells = StatementCalculator.Compute(statement, book);
-        for (var i = 0; i < statement.Rows.Count; i++)
-        {
-            table.Rows.Add(TableCells.Row(statement.Rows[i].Label, statement.Rows[i].Note, cells[i]));
-        }
-
+        table.Columns.Add(statement.Columns.Zip(request.Columns).Where(column => !column.First.IsHidden).Select(column => TableCells.Column(
+            column.First.Label,
+            column.Second.Unit.Length > 0 ? column.Second.Unit : column.First.IsRatio ? Percent : "",
+            column.First.Code)));
+        table.Rows.Add(PrintedRows.Of(statement, StatementCalculator.Compute(statement, book)).Select(
+            printed => TableCells.Row(printed.Row.Label, printed.Row.Note, printed.Cells, printed.Row.Code)));
         return table;
     }
+
+    /// <summary>Unit that a column's cells are printed in.</summary>
+    public static string UnitOf(StatementColumn column, Statement statement) =>
+        column.IsRatio ? Percent : (column.Unit ?? statement.Unit).Name;
 }

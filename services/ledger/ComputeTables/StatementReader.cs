@@ -13,8 +13,11 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
 {
     private const string Projects = "projects";
     private static readonly string[] Sources = ["accounts", Projects, "cashflow"];
-    private readonly HashSet<string> rowLabels = Labels(fields, table.Rows.Select(row => row.Label), $"{path}.rows");
-    private readonly HashSet<string> columnLabels = Labels(fields, table.Columns.Select(column => column.Label), $"{path}.columns");
+    private readonly LabelsAndCodes rows = new(
+        fields, table.Id, [.. table.Rows.Select(row => (row.Label, row.Code))], $"{path}.rows");
+
+    private readonly LabelsAndCodes columns = new(
+        fields, table.Id, [.. table.Columns.Select(column => (column.Label, column.Code))], $"{path}.columns");
 
     /// <summary>Reads the table.</summary>
     public Statement Read()
@@ -33,7 +36,8 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
         return new Statement(
             Unit(fields, table.Unit, $"{path}.unit") ?? MoneyUnit.Kronor,
             [.. table.Columns.Take(ContractLimits.MoneyColumns).Select((column, i) => Column(column, $"{path}.columns[{i}]"))],
-            [.. table.Rows.Take(ContractLimits.TableRows).Select((row, i) => Row(row, $"{path}.rows[{i}]"))]);
+            [.. table.Rows.Take(ContractLimits.TableRows).Select((row, i) => Row(row, $"{path}.rows[{i}]"))],
+            table.HideEmptyRows);
     }
 
     /// <summary>A unit of money; null where none is named.</summary>
@@ -49,42 +53,61 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
         return null;
     }
 
-    /// <summary>The labels of rows or columns; one that is missing or stands twice is refused.</summary>
-    public static HashSet<string> Labels(RequestFields fields, IEnumerable<string> labels, string field)
+    private StatementColumn Column(MoneyColumn column, string at)
     {
-        var seen = new HashSet<string>();
-        foreach (var label in labels)
+        var span = Span(column, at);
+        var isRatio = column.Share is not null || column.ChangePercent is not null;
+        if (column.ChangePercent is not null && (column.Diff is not null || column.Share is not null))
         {
-            if (label.Length == 0 || !seen.Add(label))
-            {
-                fields.Refuse(
-                    LedgerReason.LabelInvalid,
-                    field,
-                    label.Length == 0 ? "Namn saknas." : $"Namnet ”{label}” finns två gånger.",
-                    "ett namn en gång i tabellen");
-            }
+            fields.Refuse(
+                LedgerReason.ColumnAmbiguous,
+                at,
+                $"Tabell {table.Id}: kolumnen ”{column.Label}” har change_percent vid sidan av diff eller share.",
+                "ett av dem");
         }
 
-        return seen;
+        return new StatementColumn
+        {
+            Label = column.Label,
+            Span = span,
+            // The unit of a ratio is what it is called in print; only cells of money are counted in it.
+            Unit = isRatio ? null : Unit(fields, column.Unit, $"{at}.unit"),
+            Budget = column.Budget.Length == 0 ? null : column.Budget,
+            DecidedTo = column.DecidedTo.Length == 0 ? null : fields.Date(column.DecidedTo, $"{at}.decided_to"),
+            Accounts = Accounts(column.Accounts, $"{at}.accounts"),
+            Difference = Pair(column.Diff, $"{at}.diff"),
+            Share = column.Share is null ? null : (
+                columns.Known(column.Share.Column, $"{at}.share"), rows.Known(column.Share.Row, $"{at}.share")),
+            ChangePercent = Pair(column.ChangePercent, $"{at}.change_percent"),
+            Decimals = Decimals(column.Decimals, $"{at}.decimals"),
+            IsHidden = column.Hidden || (table.HideFutureColumns && span.First > period.Last),
+            Code = column.Code.Length == 0 ? null : column.Code,
+        };
     }
 
-    private StatementColumn Column(MoneyColumn column, string at) => new()
+    private (string, string)? Pair(ColumnDifference? pair, string field) =>
+        pair is null ? null : (columns.Known(pair.Minuend, field), columns.Known(pair.Subtrahend, field));
+
+    private DaySpan Span(MoneyColumn column, string at)
     {
-        Label = column.Label,
-        Span = new DaySpan(
+        if (column.Relative is not null)
+        {
+            if (column.HasFrom || column.HasTo)
+            {
+                fields.Refuse(
+                    LedgerReason.ColumnAmbiguous,
+                    $"{at}.relative",
+                    $"Tabell {table.Id}: kolumnen ”{column.Label}” har både dagar och en regel för dem.",
+                    "from och to, eller relative");
+            }
+
+            return RelativePeriod.Read(fields, column.Relative, period, $"{at}.relative");
+        }
+
+        return new DaySpan(
             column.From.Length == 0 ? period.First : fields.Date(column.From, $"{at}.from"),
-            column.To.Length == 0 ? period.Last : fields.Date(column.To, $"{at}.to")),
-        // The unit of a share is what it is called in print; only cells of money are counted in it.
-        Unit = column.Share is null ? Unit(fields, column.Unit, $"{at}.unit") : null,
-        Budget = column.Budget.Length == 0 ? null : column.Budget,
-        DecidedTo = column.DecidedTo.Length == 0 ? null : fields.Date(column.DecidedTo, $"{at}.decided_to"),
-        Accounts = Accounts(column.Accounts, $"{at}.accounts"),
-        Difference = column.Diff is null ? null : (
-            Known(columnLabels, column.Diff.Minuend, $"{at}.diff"), Known(columnLabels, column.Diff.Subtrahend, $"{at}.diff")),
-        Share = column.Share is null ? null : (
-            Known(columnLabels, column.Share.Column, $"{at}.share"), Known(rowLabels, column.Share.Row, $"{at}.share")),
-        Decimals = Decimals(column.Decimals, $"{at}.decimals"),
-    };
+            column.To.Length == 0 ? period.Last : fields.Date(column.To, $"{at}.to"));
+    }
 
     private StatementRow Row(MoneyRow row, string at)
     {
@@ -107,7 +130,11 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
             Change = Accounts(row.Change, $"{at}.change"),
             Opening = Accounts(row.Opening, $"{at}.opening"),
             Closing = Accounts(row.Closing, $"{at}.closing"),
-            Sum = row.Sum?.Values.Select(label => Known(rowLabels, label, $"{at}.sum")).ToList(),
+            Sum = row.Sum?.Values.Select(name => rows.Known(name, $"{at}.sum")).ToList(),
+            Less = row.Less?.Values.Select(name => rows.Known(name, $"{at}.less")).ToList(),
+            IsHidden = row.Hidden,
+            HideWhenEmpty = row.HideWhenEmpty,
+            Code = row.Code.Length == 0 ? null : row.Code,
             Negate = row.Negate,
             IsOfProjects = source == Projects,
             Measure = Measure(row.Measure.Length == 0 ? table.Measure : row.Measure, $"{at}.measure"),
@@ -146,20 +173,6 @@ internal sealed class StatementReader(RequestFields fields, DaySpan period, Mone
         }
 
         return accounts;
-    }
-
-    private string Known(HashSet<string> labels, string label, string field)
-    {
-        if (!labels.Contains(label))
-        {
-            fields.Refuse(
-                LedgerReason.LabelUnknown,
-                field,
-                $"Tabell {table.Id} har ingen rad eller kolumn ”{label}”.",
-                "namnet på en rad eller kolumn i tabellen");
-        }
-
-        return label;
     }
 
     private int Decimals(int decimals, string field)

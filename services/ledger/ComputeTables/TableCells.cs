@@ -7,7 +7,7 @@ namespace Finsam.Ledger.ComputeTables;
 internal static class TableCells
 {
     /// <summary>A column; <paramref name="unit"/> empty where the table's holds.</summary>
-    public static Column Column(string label, string unit)
+    public static Column Column(string label, string unit, string? code = null)
     {
         var column = new Column { Label = label };
         if (unit.Length > 0)
@@ -15,11 +15,16 @@ internal static class TableCells
             column.Unit = unit;
         }
 
+        if (code is not null)
+        {
+            column.Code = code;
+        }
+
         return column;
     }
 
     /// <summary>A row with its cells.</summary>
-    public static Row Row(string label, int? note, IEnumerable<StatementCell> cells)
+    public static Row Row(string label, int? note, IEnumerable<StatementCell> cells, string? code = null)
     {
         var row = new Row { Label = label };
         if (note is { } number)
@@ -27,11 +32,17 @@ internal static class TableCells
             row.Note = number;
         }
 
+        if (code is not null)
+        {
+            row.Code = code;
+        }
+
         row.Cells.Add(cells.Select(Cell));
         return row;
     }
 
-    private static Cell Cell(StatementCell computed)
+    /// <summary>A cell.</summary>
+    public static Cell Cell(StatementCell computed)
     {
         var cell = new Cell();
         if (computed.Value is not null)

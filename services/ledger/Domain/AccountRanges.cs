@@ -31,6 +31,11 @@ internal sealed class AccountRanges
     /// <summary>True when the first account named begins with 1, so that the balance prints as debit less credit.</summary>
     public bool StartsWithAsset => Texts.Count > 0 && Texts[0].StartsWith('1');
 
+    /// <summary>Ranges that are known to be right.</summary>
+    /// <exception cref="FormatException">One is not.</exception>
+    public static AccountRanges Of(params IEnumerable<string> texts) =>
+        TryParse(texts, out var accounts, out var fault) ? accounts : throw new FormatException(fault);
+
     /// <summary>Reads ranges; false, and the text at fault, when one is neither a number nor <c>low-high</c>.</summary>
     public static bool TryParse(
         IEnumerable<string> texts, [NotNullWhen(true)] out AccountRanges? accounts, [NotNullWhen(false)] out string? fault)

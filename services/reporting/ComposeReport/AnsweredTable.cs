@@ -47,7 +47,7 @@ internal static class AnsweredTable
     }
 
     private static RowKind KindOf(MoneyLayoutRow row) =>
-        row.IsHeading ? RowKind.Heading : row.Sum is { Count: > 0 } ? RowKind.Sum : RowKind.Plain;
+        row.IsHeading ? RowKind.Heading : row.Sum is { Count: > 0 } || row.Less is not null ? RowKind.Sum : RowKind.Plain;
 
     private static decimal ToNumber(string text)
     {

@@ -1,3 +1,4 @@
+using Finsam.Protos;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
 
@@ -18,7 +19,7 @@ internal static class WatchedDays
             switch (table)
             {
                 case MoneyLayout money:
-                    days.AddRange(money.Columns.SelectMany(column => new[] { column.From, column.To }));
+                    days.AddRange(money.Columns.SelectMany(column => Days(column, definition.Period)));
                     break;
                 case ParticipantsLayout participants:
                     days.AddRange([participants.From, participants.To]);
@@ -28,4 +29,9 @@ internal static class WatchedDays
 
         return new ReportPeriod(days.Min()!.Value, days.Max()!.Value);
     }
+
+    private static DateOnly?[] Days(MoneyLayoutColumn column, ReportPeriod period) =>
+        column.Relative is { } rule && ColumnPeriods.Resolve(rule, period.From, period.To) is var (from, to)
+            ? [from, to]
+            : [column.From, column.To];
 }

@@ -15,6 +15,8 @@ internal static class LedgerTables
         Measure = table.Measure,
         Columns = { table.Columns.Select(ToRequest) },
         Rows = { table.Rows.Select(ToRequest) },
+        HideEmptyRows = table.HidesEmptyRows,
+        HideFutureColumns = table.HidesFutureColumns,
     };
 
     /// <summary>Members' contributions as the ledger is asked for them.</summary>
@@ -39,6 +41,9 @@ internal static class LedgerTables
             Budget = column.Budget ?? "",
             Accounts = ContractValues.ToLabels(column.Accounts),
             Decimals = column.Decimals,
+            Code = column.Code ?? "",
+            Relative = column.Relative,
+            Hidden = column.IsHidden,
         };
         if (column.From is { } from)
         {
@@ -65,6 +70,11 @@ internal static class LedgerTables
             request.Share = new ColumnShare { Column = share.Column, Row = share.Row };
         }
 
+        if (column.ChangePercent is { } change)
+        {
+            request.ChangePercent = new ColumnDifference { Minuend = change.To, Subtrahend = change.From };
+        }
+
         return request;
     }
 
@@ -79,6 +89,10 @@ internal static class LedgerTables
             Opening = ContractValues.ToLabels(row.Opening),
             Closing = ContractValues.ToLabels(row.Closing),
             Sum = ContractValues.ToLabels(row.Sum),
+            Less = ContractValues.ToLabels(row.Less),
+            Code = row.Code ?? "",
+            Hidden = row.IsHidden,
+            HideWhenEmpty = row.HidesWhenEmpty,
             Negate = row.Negate,
             Source = row.Source ?? "",
             Measure = row.Measure ?? "",

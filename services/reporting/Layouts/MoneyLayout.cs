@@ -1,3 +1,5 @@
+using Finsam.Ledger.V1;
+
 namespace Finsam.Reporting.Layouts;
 
 /// <summary>A statement of money over the ledger and the budget.</summary>
@@ -8,6 +10,8 @@ namespace Finsam.Reporting.Layouts;
 /// <param name="Measure"><c>movement</c>, <c>balance</c> or <c>opening</c>.</param>
 /// <param name="Columns">Columns in print order.</param>
 /// <param name="Rows">Rows in print order.</param>
+/// <param name="HidesEmptyRows">True where rows whose cells of money are all empty or nought are left out.</param>
+/// <param name="HidesFutureColumns">True where columns that begin after the report's period are left out.</param>
 internal sealed record MoneyLayout(
     string Id,
     string Title,
@@ -15,7 +19,9 @@ internal sealed record MoneyLayout(
     string Unit,
     string Measure,
     IReadOnlyList<MoneyLayoutColumn> Columns,
-    IReadOnlyList<MoneyLayoutRow> Rows) : LayoutTable(Id, Title, Source, Unit)
+    IReadOnlyList<MoneyLayoutRow> Rows,
+    bool HidesEmptyRows = false,
+    bool HidesFutureColumns = false) : LayoutTable(Id, Title, Source, Unit)
 {
     /// <summary>True where an address within this table names one of its rows and columns; both may hold a slash.</summary>
     public bool HasCell(string address)
@@ -23,7 +29,8 @@ internal sealed record MoneyLayout(
         const string share = "/share";
         return Names(address) || (address.EndsWith(share, StringComparison.Ordinal) && Names(address[..^share.Length]));
 
-        bool Names(string whole) => Rows.Any(row => Columns.Any(column => whole == $"{Id}/{row.Label}/{column.Label}"));
+        bool Names(string whole) => Rows.Where(row => !row.IsHidden).Any(
+            row => Columns.Any(column => !column.IsHidden && whole == $"{Id}/{row.Label}/{column.Label}"));
     }
 }
 
@@ -35,6 +42,15 @@ internal sealed record MoneyLayoutColumn
 
     /// <summary>Its own unit, or null.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Short name that other columns may name it by, or null.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Rule for its days, counted from the report's period; null: as <see cref="From"/> and <see cref="To"/> say.</summary>
+    public ColumnPeriod? Relative { get; init; }
+
+    /// <summary>True where it is computed for other columns and left out.</summary>
+    public bool IsHidden { get; init; }
 
     /// <summary>First day of movement; null: the report's.</summary>
     public DateOnly? From { get; init; }
@@ -57,11 +73,14 @@ internal sealed record MoneyLayoutColumn
     /// <summary>A column in per cent of its own cell in a row.</summary>
     public (string Column, string Row)? Share { get; init; }
 
-    /// <summary>Decimals of a share.</summary>
+    /// <summary>The change from the second column to the first, in per cent of the second.</summary>
+    public (string To, string From)? ChangePercent { get; init; }
+
+    /// <summary>Decimals of a share or a change in per cent.</summary>
     public int Decimals { get; init; }
 
-    /// <summary>True where the cells are booked, neither budgeted nor derived from other columns.</summary>
-    public bool IsBooked => Budget is null && Difference is null && Share is null;
+    /// <summary>True where the cells are shown and booked, neither budgeted nor derived from other columns.</summary>
+    public bool IsBooked => !IsHidden && Budget is null && Difference is null && Share is null && ChangePercent is null;
 }
 
 /// <summary>A row of a statement; with only a label it is a heading.</summary>
@@ -91,6 +110,18 @@ internal sealed record MoneyLayoutRow
     /// <summary>Total of these rows.</summary>
     public IReadOnlyList<string>? Sum { get; init; }
 
+    /// <summary>Rows that are taken away from the total.</summary>
+    public IReadOnlyList<string>? Less { get; init; }
+
+    /// <summary>Short name that other rows may name it by, or null.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>True where it is computed for other rows and left out.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>True where it is left out when its cells of money are all empty or nought.</summary>
+    public bool HidesWhenEmpty { get; init; }
+
     /// <summary>True where the row prints with its sign turned.</summary>
     public bool Negate { get; init; }
 
@@ -104,5 +135,5 @@ internal sealed record MoneyLayoutRow
     public string? Budget { get; init; }
 
     /// <summary>True for a label over the rows that follow.</summary>
-    public bool IsHeading => (Accounts ?? Projects ?? Change ?? Opening ?? Closing ?? Sum) is null;
+    public bool IsHeading => (Accounts ?? Projects ?? Change ?? Opening ?? Closing ?? Sum ?? Less) is null;
 }

@@ -25,7 +25,16 @@ internal static partial class MoneyLayoutReader
         var rowLabels = new LabelSet();
         var rows = rowReaders.Select(row => ReadRow(row, rowLabels, source)).ToList();
         MoneyReferences.Check(columns, columnReaders, rows, rowReaders);
-        return new MoneyLayout(id, title, source, unit, measure, columns, rows);
+        return new MoneyLayout(
+            id,
+            title,
+            source,
+            unit,
+            measure,
+            columns,
+            rows,
+            reader.Flag("hide_empty_rows") ?? false,
+            reader.Flag("hide_future_columns") ?? false);
     }
 
     /// <summary>A unit of money, or null where there is none or it is wrong.</summary>
@@ -45,10 +54,15 @@ internal static partial class MoneyLayoutReader
     {
         var label = labels.Read(reader, "column");
         var share = ReadPair(reader, "share", "[kolumn, rad]");
+        var change = ReadPair(reader, "change_percent", "[kolumn, kolumn]");
         var column = new MoneyLayoutColumn
         {
             Label = label,
-            Unit = share is null ? ReadUnit(reader) : reader.Choice("unit", ["%"]),
+            Code = reader.Text("code"),
+            Relative = ColumnPeriodReader.Read(reader),
+            IsHidden = reader.Flag("hidden") ?? false,
+            ChangePercent = change,
+            Unit = share is null && change is null ? ReadUnit(reader) : reader.Choice("unit", ["%"]),
             From = reader.Date("from"),
             To = reader.Date("to"),
             Budget = reader.Choice("budget", Versions),
@@ -58,10 +72,15 @@ internal static partial class MoneyLayoutReader
             Share = share,
             Decimals = reader.Integer("decimals", 0, ContractLimits.Decimals) ?? 0,
         };
-        spans.Count(reader, column.From, column.To);
+        spans.Count(reader, column.From, column.To, column.Relative);
         if (column.From > column.To)
         {
             reader.Note("to", "`to` ligger före `from`", "en dag från och med `from`");
+        }
+
+        if (column.ChangePercent is not null && (column.Share is not null || column.Difference is not null))
+        {
+            reader.Note("change_percent", "har `change_percent` vid sidan av `diff` eller `share`", "ett av dem");
         }
 
         if (column.Share is not null && column.Difference is not null)
@@ -80,11 +99,16 @@ internal static partial class MoneyLayoutReader
             Label = labels.Read(reader, "row"),
             Note = reader.Integer("note", 0, 999),
             Accounts = ReadAccounts(reader, "accounts"),
-            Projects = reader.Texts("projects", "ledgerobjekt som text, t.ex. [\"301\"]", text => text.Length > 0),
+            // The empty one is what is posted on no project.
+            Projects = reader.Texts("projects", "ledgerobjekt som text, t.ex. [\"301\"]", _ => true),
             Change = reader.Texts("change", AccountsAccepted, IsAccounts),
             Opening = reader.Texts("opening", AccountsAccepted, IsAccounts),
             Closing = reader.Texts("closing", AccountsAccepted, IsAccounts),
             Sum = reader.Texts("sum", "etiketter på rader i tabellen", text => text.Length > 0),
+            Less = reader.Texts("less", "etiketter på rader i tabellen", text => text.Length > 0),
+            Code = reader.Text("code"),
+            IsHidden = reader.Flag("hidden") ?? false,
+            HidesWhenEmpty = reader.Flag("hide_when_empty") ?? false,
             Negate = reader.Flag("negate") ?? false,
             Source = reader.Choice("source", RowSources),
             Measure = reader.Choice("measure", Measures),

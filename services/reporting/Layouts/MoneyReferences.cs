@@ -10,34 +10,34 @@ internal static class MoneyReferences
         IReadOnlyList<MoneyLayoutRow> rows,
         IReadOnlyList<OptionReader> rowReaders)
     {
-        var rowLabels = rows.Select(row => row.Label).ToList();
-        var columnLabels = columns.Select(column => column.Label).ToList();
-        var sums = Index(rows, row => row.Label, row => row.Sum ?? []);
-        var derived = Index(columns, column => column.Label, ColumnsNamed);
+        var rowNames = new LayoutNames(rows.Select(row => (row.Label, row.Code)), rowReaders);
+        var columnNames = new LayoutNames(columns.Select(column => (column.Label, column.Code)), columnReaders);
+        var sums = Index(rows, row => row.Label, row => [.. (row.Sum ?? []).Concat(row.Less ?? []).Select(rowNames.LabelOf)]);
+        var derived = Index(columns, column => column.Label, column => [.. ColumnsNamed(column).Select(columnNames.LabelOf)]);
         for (var i = 0; i < rows.Count; i++)
         {
-            foreach (var label in rows[i].Sum ?? [])
+            foreach (var (option, name) in (rows[i].Sum ?? []).Select(name => ("sum", name)).Concat((rows[i].Less ?? []).Select(name => ("less", name))))
             {
-                CheckNamed(rowReaders[i], "sum", "raden", label, rowLabels);
+                CheckNamed(rowReaders[i], option, "raden", name, rowNames);
             }
 
             if (ReachesItself(rows[i].Label, sums))
             {
-                rowReaders[i].Note("sum", "summerar sig själv", "rader som inte i sin tur summerar denna");
+                rowReaders[i].Note(rows[i].Sum is null ? "less" : "sum", "summerar sig själv", "rader som inte i sin tur summerar denna");
             }
         }
 
         for (var i = 0; i < columns.Count; i++)
         {
-            var option = columns[i].Share is null ? "diff" : "share";
+            var option = columns[i] switch { { Share: not null } => "share", { ChangePercent: not null } => "change_percent", _ => "diff" };
             foreach (var label in ColumnsNamed(columns[i]))
             {
-                CheckNamed(columnReaders[i], option, "kolumnen", label, columnLabels);
+                CheckNamed(columnReaders[i], option, "kolumnen", label, columnNames);
             }
 
             if (columns[i].Share is { } share)
             {
-                CheckNamed(columnReaders[i], "share", "raden", share.Row, rowLabels);
+                CheckNamed(columnReaders[i], "share", "raden", share.Row, rowNames);
             }
 
             if (ReachesItself(columns[i].Label, derived))
@@ -62,15 +62,16 @@ internal static class MoneyReferences
     private static IReadOnlyList<string> ColumnsNamed(MoneyLayoutColumn column) => column switch
     {
         { Share: { } share } => [share.Column],
+        { ChangePercent: { } change } => [change.To, change.From],
         { Difference: { } difference } => [difference.Minuend, difference.Subtrahend],
         _ => [],
     };
 
-    private static void CheckNamed(OptionReader reader, string option, string kind, string label, List<string> labels)
+    private static void CheckNamed(OptionReader reader, string option, string kind, string name, LayoutNames names)
     {
-        if (!labels.Contains(label))
+        if (!names.Contains(name))
         {
-            reader.Note(option, $"`{option}` nämner {kind} \"{label}\", som inte finns i tabellen", $"en av: {string.Join(", ", labels)}");
+            reader.Note(option, $"`{option}` nämner {kind} \"{name}\", som inte finns i tabellen", $"en av: {string.Join(", ", names.All)}");
         }
     }
 

@@ -203,6 +203,23 @@ internal sealed class OptionReader(JsonElement element, string path, string plac
         return readers;
     }
 
+    /// <summary>An object with a reader of its own, or null.</summary>
+    public OptionReader? Object(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return new OptionReader(value, path.Length == 0 ? name : $"{path}.{name}", $"{Place} {name}", problems);
+        }
+
+        Note(name, $"`{name}` är {Shown(value)}", "ett objekt { … }");
+        return null;
+    }
+
     /// <summary>Notes the options that nothing asked for, and those that stand twice.</summary>
     public void Finish()
     {

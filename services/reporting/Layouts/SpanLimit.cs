@@ -1,3 +1,4 @@
+using Finsam.Ledger.V1;
 using Finsam.Protos;
 
 namespace Finsam.Reporting.Layouts;
@@ -5,15 +6,15 @@ namespace Finsam.Reporting.Layouts;
 /// <summary>Counts the different spans of a layout's columns, of which the ledger sums only so many at once.</summary>
 internal sealed class SpanLimit
 {
-    private readonly HashSet<(DateOnly?, DateOnly?)> _spans = [];
+    private readonly HashSet<(DateOnly?, DateOnly?, ColumnPeriod?)> _spans = [];
 
     /// <summary>Counts a column's span; notes the first column that is beyond the limit.</summary>
-    public void Count(OptionReader column, DateOnly? from, DateOnly? to)
+    public void Count(OptionReader column, DateOnly? from, DateOnly? to, ColumnPeriod? relative)
     {
-        if (_spans.Add((from, to)) && _spans.Count == ContractLimits.MoneySpans + 1)
+        if (_spans.Add((from, to, relative)) && _spans.Count == ContractLimits.MoneySpans + 1)
         {
             column.Note(
-                column.Has("from") ? "from" : "to",
+                column.Has("relative") ? "relative" : column.Has("from") ? "from" : "to",
                 "är layoutens kolumn med en tidsperiod för mycket",
                 $"högst {ContractLimits.MoneySpans} olika tidsperioder i en layout");
         }

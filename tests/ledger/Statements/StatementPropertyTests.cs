@@ -85,6 +85,43 @@ public sealed class StatementPropertyTests
     }
 
     [Fact]
+    public void The_terms_of_any_cell_add_up_to_it()
+    {
+        ForAnyBooks((book, random) =>
+        {
+            var rows = AnyRows(random);
+            StatementColumn[] columns =
+            [
+                AnyColumn(random, 1),
+                AnyColumn(random, 2) with { Budget = "original" },
+                AnyColumn(random, 3) with { Difference = ("k1", "k2") },
+                AnyColumn(random, 4) with { Difference = ("k3", "k1") },
+                AnyColumn(random, 5) with { Share = ("k1", $"r{random.Next(1, 9)}") },
+                AnyColumn(random, 6) with { ChangePercent = ("k1", "k4") },
+            ];
+            var statement = new Statement(MoneyUnit.Kronor, columns, rows);
+            var cells = StatementCalculator.Compute(statement, book);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                for (var j = 0; j < columns.Length; j++)
+                {
+                    var opened = CellOpening.Open(statement, book, rows[i], columns[j]);
+                    Assert.Equal(cells[i][j], opened.Cell);
+                    if (columns[j].IsRatio)
+                    {
+                        Assert.All(opened.Parts, part => Assert.Equal(
+                            part.Cell.AmountOre ?? 0, opened.Terms.Where(term => term.Side == part.Role).Sum(term => term.AmountOre)));
+                    }
+                    else
+                    {
+                        Assert.Equal(opened.Cell.AmountOre ?? 0, opened.Terms.Sum(term => term.AmountOre));
+                    }
+                }
+            }
+        });
+    }
+
+    [Fact]
     public void Printed_values_are_within_half_a_unit_of_the_exact_amount()
     {
         var random = new Random(7);
@@ -130,8 +167,11 @@ public sealed class StatementPropertyTests
 
         var cash = random.Next(1_000_000);
         return new Books(
-            [new FiscalYear(Year, new Dictionary<string, long> { ["1930"] = cash, ["2091"] = -cash })], [], [], new Rows(rows));
+            [new FiscalYear(Year, new Dictionary<string, long> { ["1930"] = cash, ["2091"] = -cash })], [], AnyBudget(random), new Rows(rows));
     }
+
+    private static List<BudgetRow> AnyBudget(Random random) => Enumerable.Range(0, random.Next(10)).Select(_ => new BudgetRow(
+        "original", Year.First, Any(random, Projects), Any(random, AccountNumbers), Year, random.Next(-1000, 1000))).ToList();
 
     private static StatementColumn AnyColumn(Random random, int number)
     {
@@ -139,15 +179,20 @@ public sealed class StatementPropertyTests
         return new StatementColumn { Label = $"k{number}", Span = new DaySpan(first, first.AddDays(random.Next(200))) };
     }
 
-    private static List<StatementRow> AnyRows(Random random) => Enumerable.Range(1, 8).Select(number => random.Next(6) switch
+    private static List<StatementRow> AnyRows(Random random) =>
+        [.. Enumerable.Range(1, 8).Select(number => AnyRow(random, number) with { Negate = random.Next(2) == 0 })];
+
+    private static StatementRow AnyRow(Random random, int number) => random.Next(8) switch
     {
         0 => new StatementRow { Label = $"r{number}", Opening = AnyRanges(random) },
         1 => new StatementRow { Label = $"r{number}", Closing = AnyRanges(random) },
         2 => new StatementRow { Label = $"r{number}", Change = AnyRanges(random) },
         3 => new StatementRow { Label = $"r{number}", Sum = [$"r{random.Next(1, 9)}", $"r{random.Next(1, 9)}"] },
-        4 => new StatementRow { Label = $"r{number}", Projects = new HashSet<string> { Any(random, Projects) } },
+        4 => new StatementRow { Label = $"r{number}", Less = [$"r{random.Next(1, 9)}"], Sum = random.Next(2) == 0 ? null : [$"r{random.Next(1, 9)}"] },
+        5 => new StatementRow { Label = $"r{number}" },
+        6 => new StatementRow { Label = $"r{number}", Projects = new HashSet<string> { Any(random, Projects) } },
         _ => new StatementRow { Label = $"r{number}", Accounts = AnyRanges(random), Measure = (Measure)random.Next(3) },
-    }).ToList();
+    };
 
     private static AccountRanges AnyRanges(Random random)
     {

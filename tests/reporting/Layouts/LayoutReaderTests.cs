@@ -124,6 +124,47 @@ public class LayoutReaderTests
     }
 
     [Fact]
+    public void Options_that_compare_and_leave_out_are_read()
+    {
+        var table = Assert.IsType<MoneyLayout>(Read("""
+            {"id": "a", "title": "A", "source": "accounts", "hide_empty_rows": true, "hide_future_columns": true,
+             "columns": [{"label": "Utfall", "code": "U"}, {"label": "Föregående år", "code": "F", "relative": {"of": "year_to_date", "back_years": 1}},
+                         {"label": "Maj", "relative": {"of": "months", "first_month": 5}, "hidden": true},
+                         {"label": "Ändring", "change_percent": ["U", "F"], "unit": "%", "decimals": 1}],
+             "rows": [{"label": "Intäkter", "code": "10", "accounts": ["3000-3999"], "hide_when_empty": true},
+                      {"label": "Bidrag", "accounts": ["3010"], "hidden": true}, {"label": "Övrigt", "sum": ["10"], "less": ["Bidrag"]}]}
+            """));
+        var request = LedgerTables.ToRequest(table);
+        Assert.True(request is { HideEmptyRows: true, HideFutureColumns: true });
+        Assert.Equal(("U", "year_to_date", 1), (request.Columns[0].Code, request.Columns[1].Relative.Of, request.Columns[1].Relative.BackYears));
+        Assert.True(request.Columns[2].Hidden);
+        Assert.Equal(("U", "F", 1), (
+            request.Columns[3].ChangePercent.Minuend, request.Columns[3].ChangePercent.Subtrahend, request.Columns[3].Decimals));
+        Assert.Equal(("10", true), (request.Rows[0].Code, request.Rows[0].HideWhenEmpty));
+        Assert.True(request.Rows[1].Hidden);
+        Assert.Equal(["Bidrag"], request.Rows[2].Less.Values);
+        Assert.True(table.HasCell("a/Intäkter/Utfall"));
+        Assert.False(table.HasCell("a/Bidrag/Utfall"));
+        Assert.False(table.HasCell("a/Intäkter/Maj"));
+    }
+
+    [Fact]
+    public void Wrong_rules_codes_and_rows_that_take_themselves_away_are_told()
+    {
+        var problems = Problems("""
+            {"id": "a", "title": "A", "source": "accounts",
+             "columns": [{"label": "U", "relative": {"of": "week"}}, {"label": "V", "from": "2017-01-01", "relative": {"back_years": 1}},
+                         {"label": "M", "relative": {"of": "months", "first_month": 5, "last_month": 4}},
+                         {"label": "P", "change_percent": ["U", "X"]}, {"label": "Q", "change_percent": ["U", "V"], "diff": ["U", "V"]}],
+             "rows": [{"label": "R", "code": "1", "accounts": ["3010"]}, {"label": "S", "code": "1", "sum": []}, {"label": "T", "less": ["T"]}]}
+            """);
+        Assert.Equal(
+            ["tables[0].columns[0].relative.of", "tables[0].columns[1].relative", "tables[0].columns[2].relative",
+             "tables[0].columns[4].change_percent", "tables[0].rows[1].code", "tables[0].rows[2].less", "tables[0].columns[3].change_percent"],
+            problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
     public void Ages_narrow_as_a_string_and_make_bands_as_a_list()
     {
         var narrowed = (ParticipantsLayout)Read("""{"id": "deltagare.alder", "title": "A", "source": "participants", "ages": "16-29"}""");

@@ -49,6 +49,10 @@ internal sealed record MoneyUnit
     /// <summary>An amount in this unit, rounded once, half away from zero, with a decimal point.</summary>
     public string Print(long ore) => PrintNumber(ore / orePerUnit, Decimals);
 
+    /// <summary>What printing adds to an amount: the printed amount less the exact one, in öre.</summary>
+    public long RoundingOre(long ore) =>
+        (long)(Math.Round(ore / orePerUnit, Decimals, MidpointRounding.AwayFromZero) * orePerUnit) - ore;
+
     /// <summary>A number rounded half away from zero to so many decimals, in the invariant form; never minus zero.</summary>
     public static string PrintNumber(decimal value, int decimals)
     {

@@ -1,13 +1,8 @@
 namespace Finsam.Ledger.Domain.Statements;
 
-/// <summary>
-/// A förbund's books: which fiscal year a day belongs to, what is known of the year before the first, and the budget of the report's
-/// period (case format, ledger and budget).
-/// </summary>
+/// <summary>A förbund's books and the budget of the report's period (case format, ledger and budget).</summary>
 internal sealed class Books : IBook
 {
-    private readonly IReadOnlyList<FiscalYear> years;
-    private readonly IReadOnlyList<PreviousYear> previousYears;
     private readonly ILookup<string, BudgetRow> budget;
     private readonly ISpanSums sums;
 
@@ -15,90 +10,32 @@ internal sealed class Books : IBook
     public Books(
         IReadOnlyList<FiscalYear> years, IReadOnlyList<PreviousYear> previousYears, IReadOnlyList<BudgetRow> budget, ISpanSums sums)
     {
-        this.years = years;
-        this.previousYears = [.. previousYears.Where(previous => !years.Any(year => year.Span.Overlaps(previous.Span)))];
+        Terms = new BookTerms(years, previousYears);
         this.budget = budget.ToLookup(row => row.Version);
         this.sums = sums;
     }
 
     /// <inheritdoc/>
-    public long? Movement(AccountRanges accounts, IReadOnlySet<string>? projects, DaySpan span)
-    {
-        if (years.Any(year => year.Span.Overlaps(span)))
-        {
-            return sums.Sum(span, accounts, projects);
-        }
-
-        if (projects is null
-            && Previous(year => year.Span == span) is { Openings: { } opening, Closings: { } closing, Results: { } results })
-        {
-            return checked(Total(results, accounts) + Total(closing, accounts) - Total(opening, accounts));
-        }
-
-        return null;
-    }
+    public BookTerms Terms { get; }
 
     /// <inheritdoc/>
-    public long? Balance(AccountRanges accounts, DateOnly day)
+    public long Amount(BookTerm term) => term switch
     {
-        if (years.FirstOrDefault(year => year.Span.Contains(day)) is { } year)
-        {
-            return checked(Total(year.Openings, accounts) + sums.Sum(new DaySpan(year.Span.First, day), accounts, null));
-        }
-
-        if (Previous(previous => previous.Span.Last == day) is { Closings: { } closings } known)
-        {
-            return checked(Total(closings, accounts) + (known.Results is null ? 0 : Total(known.Results, accounts)));
-        }
-
-        return null;
-    }
+        BookTerm.Booked booked => sums.Sum(booked.Span, booked.Accounts, booked.Projects),
+        BookTerm.Known known => Total(known.Amounts.Select(balance => balance.AmountOre)),
+        BookTerm.Budgeted budgeted => Total(Rows(budgeted).Select(row => row.AmountOre)),
+        _ => throw new ArgumentOutOfRangeException(nameof(term)),
+    };
 
     /// <inheritdoc/>
-    public long? Opening(AccountRanges accounts, DateOnly day)
-    {
-        if (years.FirstOrDefault(year => year.Span.First == day) is { } year)
-        {
-            return Total(year.Openings, accounts);
-        }
+    public IEnumerable<BudgetRow> Rows(BookTerm.Budgeted term) => budget[term.Version].Where(term.Includes);
 
-        if (Previous(previous => previous.Span.First == day) is { Openings: { } openings })
-        {
-            return Total(openings, accounts);
-        }
-
-        return day == DateOnly.MinValue ? null : Balance(accounts, day.AddDays(-1));
-    }
-
-    /// <inheritdoc/>
-    public long Budgeted(string version, IReadOnlySet<string>? projects, AccountRanges? accounts, DaySpan span, DateOnly? decidedTo)
+    private static long Total(IEnumerable<long> amounts)
     {
         var total = 0L;
-        foreach (var row in budget[version])
+        foreach (var amount in amounts)
         {
-            if ((projects is null || projects.Contains(row.Project))
-                && (accounts is null || accounts.Contains(row.Account))
-                && span.Contains(row.Span)
-                && (decidedTo is null || row.DecidedOn <= decidedTo))
-            {
-                total = checked(total + row.AmountOre);
-            }
-        }
-
-        return total;
-    }
-
-    private PreviousYear? Previous(Func<PreviousYear, bool> isWanted) => previousYears.FirstOrDefault(isWanted);
-
-    private static long Total(IReadOnlyDictionary<string, long> balances, AccountRanges accounts)
-    {
-        var total = 0L;
-        foreach (var (account, amount) in balances)
-        {
-            if (accounts.Contains(account))
-            {
-                total = checked(total + amount);
-            }
+            total = checked(total + amount);
         }
 
         return total;

@@ -6,4 +6,6 @@ namespace Finsam.Ledger.Domain.Statements;
 /// <param name="Unit">Unit of columns without their own.</param>
 /// <param name="Columns">Columns in print order.</param>
 /// <param name="Rows">Rows in print order.</param>
-internal sealed record Statement(MoneyUnit Unit, IReadOnlyList<StatementColumn> Columns, IReadOnlyList<StatementRow> Rows);
+/// <param name="HidesEmptyRows">True where rows whose cells of money are all empty or nought are not printed.</param>
+internal sealed record Statement(
+    MoneyUnit Unit, IReadOnlyList<StatementColumn> Columns, IReadOnlyList<StatementRow> Rows, bool HidesEmptyRows = false);

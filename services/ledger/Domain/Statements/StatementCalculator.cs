@@ -4,23 +4,18 @@ namespace Finsam.Ledger.Domain.Statements;
 
 /// <summary>
 /// Computes a statement's cells from a book (case format, money tables). Amounts are exact öre, income positive; a row's sign is turned,
-/// and
-/// the amount rounded, only when it is printed.
+/// and the amount rounded, only when it is printed.
 /// </summary>
 internal sealed class StatementCalculator
 {
     private readonly Statement statement;
-    private readonly IBook book;
-    private readonly Dictionary<string, StatementRow> rows;
-    private readonly Dictionary<string, StatementColumn> columns;
-    private readonly Dictionary<(string Row, string Column), long?> exact = [];
+    private readonly StatementWalk<Amount> walk;
 
-    private StatementCalculator(Statement statement, IBook book)
+    /// <summary>Begins with a book.</summary>
+    public StatementCalculator(Statement statement, IBook book)
     {
         this.statement = statement;
-        this.book = book;
-        rows = statement.Rows.ToDictionary(row => row.Label);
-        columns = statement.Columns.ToDictionary(column => column.Label);
+        walk = new StatementWalk<Amount>(statement, new Amounts(book));
     }
 
     /// <summary>The cells of every row, in the order of the columns.</summary>
@@ -31,11 +26,12 @@ internal sealed class StatementCalculator
             (IReadOnlyList<StatementCell>)[.. statement.Columns.Select(column => calculator.Print(row, column))])];
     }
 
-    private StatementCell Print(StatementRow row, StatementColumn column)
+    /// <summary>A cell as it is printed.</summary>
+    public StatementCell Print(StatementRow row, StatementColumn column)
     {
-        if (column.Share is not null)
+        if (column.IsRatio)
         {
-            return Share(row, column, []) is { } share ? new StatementCell(MoneyUnit.PrintNumber(share, column.Decimals), null) : default;
+            return Ratio(row, column, []) is { } ratio ? new StatementCell(MoneyUnit.PrintNumber(ratio, column.Decimals), null) : default;
         }
 
         return Printed(row, column) is { } ore ? new StatementCell((column.Unit ?? statement.Unit).Print(ore), ore) : default;
@@ -43,14 +39,14 @@ internal sealed class StatementCalculator
 
     private long? Printed(StatementRow row, StatementColumn column)
     {
-        var value = Value(row, column);
+        var value = walk.Value(row, column)?.Ore;
         return row.Negate ? -value : value;
     }
 
-    // A share of a share divides per cents; a share that comes back to itself is empty.
-    private decimal? Share(StatementRow row, StatementColumn column, HashSet<string> above)
+    // Ratios of ratios divide per cents; one that comes back to itself is empty.
+    private decimal? Ratio(StatementRow row, StatementColumn column, HashSet<string> above)
     {
-        if (column.Share is not var (baseLabel, wholeLabel))
+        if (!column.IsRatio)
         {
             return Printed(row, column);
         }
@@ -60,95 +56,37 @@ internal sealed class StatementCalculator
             return null;
         }
 
-        var baseColumn = columns[baseLabel];
-        var part = Share(row, baseColumn, above);
-        var whole = Share(rows[wholeLabel], baseColumn, above);
+        var ratio = column.Share is var (baseLabel, wholeLabel)
+            ? Share(row, walk.Column(baseLabel), walk.Row(wholeLabel), above)
+            : Change(row, column.ChangePercent!.Value, above);
         above.Remove(column.Label);
-        return part is null || whole is null or 0 ? null : part * 100 / whole;
+        return ratio;
     }
 
-    private long? Value(StatementRow row, StatementColumn column)
+    private decimal? Share(StatementRow row, StatementColumn column, StatementRow whole, HashSet<string> above)
     {
-        var key = (row.Label, column.Label);
-        if (exact.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        // A row that sums itself, directly or through others, ends here as an empty cell.
-        exact[key] = null;
-        return exact[key] = Compute(row, column);
+        var part = Ratio(row, column, above);
+        var all = Ratio(whole, column, above);
+        return part is null || all is null or 0 ? null : part * 100 / all;
     }
 
-    private long? Compute(StatementRow row, StatementColumn column)
+    // Per cent of the amount without its sign, so that a smaller cost, or a smaller deficit, is a change upwards.
+    private decimal? Change(StatementRow row, (string To, string From) change, HashSet<string> above)
     {
-        if (column.Difference is var (minuend, subtrahend))
-        {
-            return checked(Value(row, columns[minuend]) - Value(row, columns[subtrahend]));
-        }
-
-        return row.Sum is null ? BookedOrBudgeted(row, column) : Sum(row.Sum, column);
+        var to = Ratio(row, walk.Column(change.To), above);
+        var from = Ratio(row, walk.Column(change.From), above);
+        return to is null || from is null or 0 ? null : (to - from) * 100 / Math.Abs(from.Value);
     }
 
-    private long? Sum(IReadOnlyList<string> labels, StatementColumn column)
+    private sealed record Amount(long Ore);
+
+    private sealed class Amounts(IBook book) : ICellCounter<Amount>
     {
-        long? total = labels.Count == 0 ? 0 : null;
-        foreach (var label in labels)
-        {
-            if (Value(rows[label], column) is { } part)
-            {
-                total = checked((total ?? 0) + part);
-            }
-        }
+        public Amount Nothing { get; } = new(0);
 
-        return total;
-    }
+        public Amount? Count(StatementRow row, StatementColumn column) =>
+            CellSource.Of(row, column, book.Terms) is { } source && book.Total(source.Terms) is { } ore ? new Amount(source.Sign * ore) : null;
 
-    private long? BookedOrBudgeted(StatementRow row, StatementColumn column)
-    {
-        var version = column.Budget ?? row.Budget;
-        if (row.Opening is not null)
-        {
-            return version is null ? book.Opening(row.Opening, column.Span.First) : null;
-        }
-
-        if (row.Closing is not null)
-        {
-            return version is null ? book.Balance(row.Closing, column.Span.Last) : null;
-        }
-
-        if (row.Change is not null)
-        {
-            return version is null ? -book.Movement(row.Change, null, column.Span) : null;
-        }
-
-        if (row is { IsOfProjects: false, Accounts: not null, Measure: not Measure.Movement })
-        {
-            return BalanceOf(row.Accounts, row.Measure, column.Span, version);
-        }
-
-        var accounts = row.Projects is not null && column.Accounts is not null ? column.Accounts : row.Accounts;
-        if (row.Projects is null && accounts is null)
-        {
-            return null;
-        }
-
-        if (version is not null)
-        {
-            return book.Budgeted(version, row.Projects, accounts, column.Span, column.DecidedTo);
-        }
-
-        return -book.Movement(accounts is null or { IsEmpty: true } ? AccountRanges.Result : accounts, row.Projects, column.Span);
-    }
-
-    private long? BalanceOf(AccountRanges accounts, Measure measure, DaySpan span, string? version)
-    {
-        if (version is not null && measure == Measure.Balance)
-        {
-            return null;
-        }
-
-        var debit = measure == Measure.Opening ? book.Opening(accounts, span.First) : book.Balance(accounts, span.Last);
-        return accounts.StartsWithAsset ? debit : -debit;
+        public Amount Add(Amount total, Amount part, int sign) => new(checked(total.Ore + (sign * part.Ore)));
     }
 }

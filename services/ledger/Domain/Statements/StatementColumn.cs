@@ -29,6 +29,18 @@ internal sealed record StatementColumn
     /// <summary>Column that it shows in per cent of its cell in the row; null when none.</summary>
     public (string Column, string Row)? Share { get; init; }
 
-    /// <summary>Decimals of a share.</summary>
+    /// <summary>Columns whose change, from the second to the first, it shows in per cent; null when none.</summary>
+    public (string To, string From)? ChangePercent { get; init; }
+
+    /// <summary>True where its cells are per cent.</summary>
+    public bool IsRatio => Share is not null || ChangePercent is not null;
+
+    /// <summary>True where it is computed for other columns and not printed.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>A short name that stays the same when the label changes; null: none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Decimals of a share or a change.</summary>
     public int Decimals { get; init; }
 }

@@ -27,6 +27,25 @@ internal sealed record StatementRow
     /// <summary>Total of these rows; empty: 0; null: no sum.</summary>
     public IReadOnlyList<string>? Sum { get; init; }
 
+    /// <summary>Rows that are taken away from the total; null: none.</summary>
+    public IReadOnlyList<string>? Less { get; init; }
+
+    /// <summary>The rows that it totals, each with +1 or, where it is taken away, −1.</summary>
+    public IEnumerable<(string Label, int Sign)> Parts =>
+        (Sum ?? []).Select(label => (label, 1)).Concat((Less ?? []).Select(label => (label, -1)));
+
+    /// <summary>True where it is computed for other rows and not printed.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>True where it is not printed when all of its cells of money are empty or nought.</summary>
+    public bool HideWhenEmpty { get; init; }
+
+    /// <summary>A short name that stays the same when the label changes; null: none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>True for a label over the rows that follow.</summary>
+    public bool IsHeading => Accounts is null && Projects is null && Change is null && Opening is null && Closing is null && Sum is null && Less is null;
+
     /// <summary>Prints with its sign turned.</summary>
     public bool Negate { get; init; }
 
