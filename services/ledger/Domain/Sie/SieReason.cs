@@ -61,6 +61,7 @@ internal enum SieReason
     SieClosingBalanceDiffers,
     SiePeriodChangeDiffers,
     SieObjectBalanceDiffers,
+    SieObjectsNotInVouchers,
     SieContinuityBroken,
     AccountClosed,
     ProjectRequired,
