@@ -41,6 +41,7 @@ internal enum SieReason
     SieCharacterSet,
     SieFormatUndeclared,
     SieFormatUnknown,
+    SieRecordMissing,
     SieKsummaUnverifiable,
     SieQuoteUnescaped,
     SieQuoteUnclosed,
