@@ -68,6 +68,8 @@ internal enum SieReason
     ProjectRequired,
     ProjectClosed,
     ProjectOutsidePeriod,
+    ObjectClosed,
+    ObjectOutsidePeriod,
 
     // Written otherwise than it is kept.
     SieCharacterReplaced,
