@@ -254,6 +254,12 @@ public enum LedgerReason
     /// <summary>A posting outside its project's period; told or refused, as the project says.</summary>
     ProjectOutsidePeriod,
 
+    /// <summary>An object of another dimension than projects that takes no postings on the day.</summary>
+    ObjectClosed,
+
+    /// <summary>A posting outside the period of such an object; told or refused, as the object says.</summary>
+    ObjectOutsidePeriod,
+
     /// <summary>An amount that is not greater than 0.</summary>
     AmountNotPositive,
 

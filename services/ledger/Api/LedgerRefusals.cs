@@ -27,7 +27,8 @@ internal static class LedgerRefusals
             LedgerReason.InsatsNotAllowed or LedgerReason.RequisitionOwn => StatusCode.PermissionDenied,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed
-                or LedgerReason.ProjectClosed or LedgerReason.ProjectOutsidePeriod => StatusCode.FailedPrecondition,
+                or LedgerReason.ProjectClosed or LedgerReason.ProjectOutsidePeriod
+                or LedgerReason.ObjectClosed or LedgerReason.ObjectOutsidePeriod => StatusCode.FailedPrecondition,
             LedgerReason.VoucherUnknown or LedgerReason.DraftUnknown or LedgerReason.AttachmentUnknown
                 or LedgerReason.AsOfUnknown or LedgerReason.AccountNotFound or LedgerReason.TemplateUnknown
                 or LedgerReason.GrantUnknown or LedgerReason.RequisitionUnknown or LedgerReason.ObjectNotFound

@@ -91,6 +91,7 @@ internal sealed partial class ImportSieHandler(
             await send(SieAnswers.Progress("Kontrollerar verifikationer", 0, vouchers));
             new SieVoucherRules(reading.File, year, await books.AccountsAsync(), reading).Check();
             SieBalanceRules.Check(reading.File, reading.Warnings);
+            SieRecordRules.Check(reading.File, reading.Warnings);
             await send(SieAnswers.Progress("Kontrollerar verifikationer", vouchers, vouchers));
         }
 

@@ -27,9 +27,12 @@ internal sealed class SieRegisterRules
         var rows = reading.File.Vouchers.SelectMany(voucher => voucher.Rows);
         return new SieRegisterRules(
             await PostingRegisters.ReadAsync(
-                connection, transaction, forbund, rows.Select(row => row.Account), rows.Select(row => (PostingRegisters.ProjectDimension, row.Project)), ct),
+                connection, transaction, forbund, rows.Select(row => row.Account), rows.SelectMany(Objects), ct),
             reading.Warnings);
     }
+
+    private static IEnumerable<(int Dimension, string Code)> Objects(SieTransaction row) =>
+        (row.OtherObjects ?? []).Select(other => (other.Key, other.Value)).Prepend((PostingRegisters.ProjectDimension, row.Project));
 
     /// <summary>Warns of each row of a voucher that the registers would not take.</summary>
     public void Tell(SieVoucher voucher, IReadOnlyList<VoucherRow> rows)

@@ -11,7 +11,7 @@ internal sealed class PostVoucherHandler(PostingQueue queue)
     /// <c>TooMany</c>, <c>AmountZero</c>, <c>AmountTooLarge</c>, <c>DimensionInvalid</c>, <c>QuantityMalformed</c>, <c>VoucherUnbalanced</c>,
     /// <c>RequestIdMissing</c>, <c>TooManyWaiting</c>, <c>RequestIdReused</c>, <c>DateOutsideFiscalYear</c>, <c>AccountUnknown</c>,
     /// <c>ProjectUnknown</c>, <c>ObjectUnknown</c>, <c>AccountClosed</c>, <c>ProjectRequired</c>, <c>ProjectClosed</c>,
-    /// <c>ProjectOutsidePeriod</c>, <c>PeriodLocked</c>.
+    /// <c>ProjectOutsidePeriod</c>, <c>ObjectClosed</c>, <c>ObjectOutsidePeriod</c>, <c>PeriodLocked</c>.
     /// </summary>
     public Task<PostVoucherResponse> PostAsync(PostVoucherRequest request, string postedBy, CancellationToken ct)
     {

@@ -8,8 +8,8 @@ using Npgsql;
 namespace Finsam.Ledger.Storage;
 
 /// <summary>
-/// What the registers say of the accounts and objects that rows name: whether they are there and open, need a project, and which days a
-/// project is for.
+/// What the registers say of the accounts and objects that rows name: whether they are there and open, need a project, and which days an
+/// object is for.
 /// </summary>
 internal sealed class PostingRegisters
 {
@@ -102,22 +102,29 @@ internal sealed class PostingRegisters
             yield return new RowFault(LedgerReason.ProjectRequired, "project", $"Konto {row.Account} kräver ett projekt.", "ett projekt på raden");
         }
 
-        var project = row.Project.Length > 0 ? objects.GetValueOrDefault((ProjectDimension, row.Project)) : default;
-        if (project.ClosedFrom is { } ended && row.Date >= ended)
+        foreach (var fault in row.Objects.SelectMany(each => ObjectFaults(row.Date, each.Dimension, each.Code)))
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<RowFault> ObjectFaults(DateOnly date, int dimension, string code)
+    {
+        var rule = objects.GetValueOrDefault((dimension, code));
+        var (closed, outside, field, name) = dimension == ProjectDimension
+            ? (LedgerReason.ProjectClosed, LedgerReason.ProjectOutsidePeriod, "project", $"projekt {code}")
+            : (LedgerReason.ObjectClosed, LedgerReason.ObjectOutsidePeriod, "objects", $"objekt {code} i dimension {dimension}");
+        if (rule.ClosedFrom is { } ended && date >= ended)
         {
             yield return new RowFault(
-                LedgerReason.ProjectClosed, "project", $"Projekt {row.Project} är stängt från {ended.ToIso()}.", "ett öppet projekt");
+                closed, field, $"{date.ToIso()}: {name} är stängt från {ended.ToIso()}.", "ett som är öppet den dagen");
         }
 
-        if (row.Date < project.From || row.Date > project.To)
+        if (date < rule.From || date > rule.To)
         {
-            var period = $"{project.From?.ToIso()}–{project.To?.ToIso()}";
+            var period = $"{rule.From?.ToIso()}–{rule.To?.ToIso()}";
             yield return new RowFault(
-                LedgerReason.ProjectOutsidePeriod,
-                "project",
-                $"{row.Date.ToIso()} ligger utanför tiden för projekt {row.Project} ({period}).",
-                period,
-                IsWarning: !project.RefusesOutside);
+                outside, field, $"{date.ToIso()} ligger utanför tiden för {name} ({period}).", period, IsWarning: !rule.RefusesOutside);
         }
     }
 

@@ -60,4 +60,30 @@ public sealed class JsonFormTests
         using var applied = await http.PostAsJsonAsync($"{templates}:apply", new { requestId = "mall" });
         Assert.Equal("1930", (await applied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kept")[0].GetProperty("number").GetString());
     }
+
+    [Fact]
+    public async Task A_project_is_added_changed_shown_and_listed_over_http()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        var stack = await TestStack.Shared;
+        using var http = stack.Http(stack.Token("ekonom", forbund.Slug));
+        var projects = $"/v1/ledger/{forbund.Slug}/dimensions/6/objects";
+
+        using var added = await http.PostAsJsonAsync(
+            projects, new { requestId = "nytt", code = "A/1", name = "Spåret", from = "2017-01-01", decidedAmountOre = "12000000" });
+        Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        using var changed = await http.PatchAsJsonAsync(
+            $"{projects}/A%2F1", new { requestId = "ändra", etag = "1", to = "2017-12-31", outsidePeriod = "refuse" });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        using var late = await http.PatchAsJsonAsync($"{projects}/A%2F1", new { requestId = "sent", etag = "1", name = "Annat" });
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.StatusCode);
+
+        var shown = await http.GetFromJsonAsync<JsonElement>($"{projects}/A%2F1");
+        Assert.Equal("12000000", shown.GetProperty("object").GetProperty("decidedAmountOre").GetString());
+        Assert.Equal(1, shown.GetProperty("earlier").GetArrayLength());
+        var listed = await http.GetFromJsonAsync<JsonElement>($"{projects}?openOn=2017-06-01");
+        Assert.Equal("A/1", listed.GetProperty("objects")[0].GetProperty("code").GetString());
+        var dimensions = await http.GetFromJsonAsync<JsonElement>($"/v1/ledger/{forbund.Slug}/dimensions");
+        Assert.Equal("Projekt", dimensions.GetProperty("dimensions")[2].GetProperty("name").GetString());
+    }
 }

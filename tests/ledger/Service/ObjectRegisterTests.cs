@@ -83,6 +83,28 @@ public sealed class ObjectRegisterTests
     }
 
     [Fact]
+    public async Task Objects_of_other_dimensions_are_held_against_alike()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.OpenYearAsync();
+        await forbund.Registers.AddObjectAsync(new AddObjectRequest
+        {
+            RequestId = "nytt", Forbund = forbund.Slug, Dimension = 1, Code = "N", Name = "Norra", To = "2017-01-31", OutsidePeriod = "refuse",
+        });
+        var request = new PostVoucherRequest
+        {
+            RequestId = "rad", Forbund = forbund.Slug, Series = "B", Date = "2017-02-01", Text = "Prov",
+            Postings =
+            {
+                new Posting { Account = "1930", AmountOre = 1, Objects = { new DimensionObject { Dimension = 1, Code = "N" } } },
+                new Posting { Account = "3010", AmountOre = -1 },
+            },
+        };
+        var refused = await LedgerForbund.RefusalAsync(forbund.Client.PostVoucherAsync(request).ResponseAsync);
+        Assert.Equal((StatusCode.FailedPrecondition, "OBJECT_OUTSIDE_PERIOD"), refused);
+    }
+
+    [Fact]
     public async Task Objects_are_listed_by_page_group_and_day_and_dimensions_with_what_files_have_brought()
     {
         var forbund = await LedgerForbund.NewAsync();

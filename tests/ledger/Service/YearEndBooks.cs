@@ -27,8 +27,11 @@ internal sealed class YearEndBooks
     /// <summary>A file of a year.</summary>
     public static byte[] File(string first, string last, string openings, string vouchers = "") => SieText.Cp437($$"""
         #FLAGGA 0
+        #PROGRAM "Prov" 1.0
         #FORMAT PC8
+        #GEN 20180210
         #SIETYP 4
+        #FNAMN "Förbundet"
         #RAR 0 {{first}} {{last}}
         #KONTO 1930 "Bank"
         #KONTO 2091 "Balanserad vinst"

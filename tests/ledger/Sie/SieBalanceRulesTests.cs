@@ -48,6 +48,14 @@ public sealed class SieBalanceRulesTests
         Assert.Empty(Warnings("#DIM 1 \"Ställe\"\n#UNDERDIM 21 \"Del\" 1\n#PSALDO 0 201703 4010 {21 \"NordA\"} 7.00\n#OUB 0 4010 {21 \"NordA\"} 7.00"));
 
     [Fact]
+    public void Objects_that_only_the_balances_know_are_told_once_a_dimension()
+    {
+        var warning = Assert.Single(Warnings("#PSALDO 0 201703 4010 {8 \"1\"} 7.00\n#PSALDO 0 201704 4010 {8 \"2\"} 9.00\n#OUB 0 4010 {8 \"2\"} 9.00"));
+        Assert.Equal((8, SieReason.SieObjectsNotInVouchers), (warning.Line, warning.Reason));
+        Assert.Contains("3 poster", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_without_vouchers_has_nothing_to_compare_months_with() =>
         Assert.Empty(Warnings("#PSALDO 0 201703 4010 {} 90.00\n#OUB 0 1930 {6 \"301\"} 5.00", vouchers: ""));
 

@@ -5,6 +5,18 @@ namespace Finsam.Ledger.Tests.Sie;
 public sealed class SieProblemTests
 {
     [Theory]
+    [InlineData(1, "#PROGRAM, #GEN")]
+    [InlineData(3, "#PROGRAM, #GEN, #OMFATTN")]
+    [InlineData(4, "#PROGRAM, #GEN")]
+    public void Records_that_the_type_must_have_are_told_at_once(int type, string missing)
+    {
+        var reading = SieText.Check(SieText.Read(
+            $"#FLAGGA 0\n#FORMAT PC8\n#SIETYP {type}\n#FNAMN \"Förbundet\"\n#RAR 0 20170101 20171231\n#KONTO 1930 \"Bank\"\n#IB 0 1930 0.00\n"));
+        var warning = Assert.Single(reading.Warnings.Kept);
+        Assert.Equal((SieReason.SieRecordMissing, missing), (warning.Reason, warning.Accepted));
+    }
+
+    [Theory]
     [InlineData("#VER A 1 20170301\n{\n#TRANS 1930 {} 1\n#TRANS 3010 {} -2\n}", "SieVoucherUnbalanced", 0)]
     [InlineData("#VER A 1 20180101\n{\n#TRANS 1930 {} 1\n#TRANS 3010 {} -1\n}", "SieDateOutsideFiscalYear", 0)]
     [InlineData("#VER A 1 20170301\n{\n#TRANS 1930 {} 1 20161231\n#TRANS 3010 {} -1\n}", "SieDateOutsideFiscalYear", 2)]

@@ -57,6 +57,7 @@ internal static class SieText
         {
             new SieVoucherRules(reading.File, year, new HashSet<string>(), reading).Check();
             SieBalanceRules.Check(reading.File, reading.Warnings);
+            SieRecordRules.Check(reading.File, reading.Warnings);
         }
 
         return reading;

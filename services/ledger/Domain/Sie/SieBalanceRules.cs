@@ -55,17 +55,23 @@ internal static class SieBalanceRules
 
         if (file.Vouchers.Count > 0)
         {
-            CheckMonths(file, movements, warnings);
-            CheckObjects(file, movements, warnings);
+            var apart = new Dictionary<string, (int Line, int Count)>();
+            CheckMonths(file, movements, apart, warnings);
+            CheckObjects(file, movements, apart, warnings);
+            foreach (var (dimension, (line, count)) in apart)
+            {
+                warnings.Add(line, "#TRANS objects", SieReason.SieObjectsNotInVouchers,
+                    $"Verifikationerna har inga objekt i dimension {SieFields.Shown(dimension)}, men {count} poster (#PSALDO, #OUB) har belopp på sådana.");
+            }
         }
     }
 
-    private static void CheckMonths(SieFile file, SieMovements movements, SieProblems warnings)
+    private static void CheckMonths(SieFile file, SieMovements movements, Dictionary<string, (int Line, int Count)> apart, SieProblems warnings)
     {
         foreach (var told in file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.PeriodChange } && IsSummed(file, balance.Objects)))
         {
             var computed = movements.Of(told.Account, told.Period, told.Objects);
-            if (computed != told.AmountOre)
+            if (computed != told.AmountOre && !IsApart(told, movements, apart))
             {
                 warnings.Add(told.Line, "#PSALDO", SieReason.SiePeriodChangeDiffers,
                     $"#PSALDO {told.Period} för konto {told.Account}{Named(told.Objects)} är {Ore.Print(told.AmountOre)}, "
@@ -75,23 +81,17 @@ internal static class SieBalanceRules
         }
     }
 
-    private static void CheckObjects(SieFile file, SieMovements movements, SieProblems warnings)
+    private static void CheckObjects(SieFile file, SieMovements movements, Dictionary<string, (int Line, int Count)> apart, SieProblems warnings)
     {
-        var closings = file.Balances
-            .Where(balance => balance is { Year: 0, Kind: BalanceKind.ObjectClosing, Objects: not null } && IsSummed(file, balance.Objects)).ToList();
-        if (closings.Count == 0)
-        {
-            return;
-        }
-
         var openings = file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.ObjectOpening, Objects.Count: 2 })
             .GroupBy(balance => (balance.Account, balance.Objects![0], balance.Objects[1]))
             .ToDictionary(same => same.Key, same => same.Last().AmountOre);
-        foreach (var told in closings)
+        foreach (var told in file.Balances.Where(balance => balance is { Year: 0, Kind: BalanceKind.ObjectClosing, Objects: not null }
+            && IsSummed(file, balance.Objects)))
         {
             var opening = openings.GetValueOrDefault((told.Account, told.Objects![0], told.Objects[1]));
             var computed = opening + movements.Of(told.Account, "", told.Objects);
-            if (computed != told.AmountOre)
+            if (computed != told.AmountOre && !IsApart(told, movements, apart))
             {
                 warnings.Add(told.Line, "#OUB", SieReason.SieObjectBalanceDiffers,
                     $"#OUB för konto {told.Account}{Named(told.Objects)} är {Ore.Print(told.AmountOre)}, "
@@ -99,6 +99,19 @@ internal static class SieBalanceRules
                     Ore.Print(computed));
             }
         }
+    }
+
+    // Some programs keep objects in balances alone. That is told once a dimension, not once a balance.
+    private static bool IsApart(SieBalance told, SieMovements movements, Dictionary<string, (int Line, int Count)> apart)
+    {
+        if (told.Objects is not { } objects || movements.Has(objects[0]))
+        {
+            return false;
+        }
+
+        var (line, count) = apart.GetValueOrDefault(objects[0], (told.Line, 0));
+        apart[objects[0]] = (line, count + 1);
+        return true;
     }
 
     // Of one object, or none; a sub-dimension's code is joined to its parent's in balances and stands apart in rows (4B, #UNDERDIM).

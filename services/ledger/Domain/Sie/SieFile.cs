@@ -6,6 +6,9 @@ internal sealed class SieFile
     /// <summary>#SIETYP; 1 where the file does not say (4B 11: missing means type 1).</summary>
     public int Type { get; set; } = 1;
 
+    /// <summary>The labels of its records, but for those of vouchers.</summary>
+    public HashSet<string> Labels { get; } = [];
+
     /// <summary>#RAR: fiscal years by relative number, 0 the file's own.</summary>
     public Dictionary<int, DaySpan> FiscalYears { get; } = [];
 

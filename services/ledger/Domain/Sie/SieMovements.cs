@@ -7,6 +7,7 @@ internal sealed class SieMovements
 {
     private readonly Dictionary<string, long> accounts = [];
     private readonly Dictionary<(string Account, string Month, string Object), long> parts = [];
+    private readonly HashSet<string> dimensions = [];
 
     /// <summary>Sums the vouchers of a file; months and objects only where the file has balances of them.</summary>
     public SieMovements(SieFile file)
@@ -35,12 +36,16 @@ internal sealed class SieMovements
     public long Of(string account, string month, IReadOnlyList<string>? objects) =>
         parts.GetValueOrDefault((account, month, objects is null ? "" : Key(objects[0], objects[1])));
 
+    /// <summary>True when a row names an object of the dimension.</summary>
+    public bool Has(string dimension) => dimensions.Contains(dimension);
+
     private void AddParts(SieTransaction row, string month)
     {
         var objects = SieObjects.List(row.Project, row.OtherObjects);
         Add(row, month, "");
         for (var i = 0; i + 1 < objects.Length; i += 2)
         {
+            dimensions.Add(objects[i]);
             Add(row, month, Key(objects[i], objects[i + 1]));
             Add(row, "", Key(objects[i], objects[i + 1]));
         }

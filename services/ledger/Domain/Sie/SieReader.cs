@@ -116,6 +116,7 @@ internal sealed class SieReader
 
     private void Take(SieRecord record)
     {
+        file.Labels.Add(record.Label);
         switch (record.Label)
         {
             case "#FORMAT":

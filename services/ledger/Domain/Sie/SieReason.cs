@@ -41,6 +41,7 @@ internal enum SieReason
     SieCharacterSet,
     SieFormatUndeclared,
     SieFormatUnknown,
+    SieRecordMissing,
     SieKsummaUnverifiable,
     SieQuoteUnescaped,
     SieQuoteUnclosed,
@@ -61,11 +62,14 @@ internal enum SieReason
     SieClosingBalanceDiffers,
     SiePeriodChangeDiffers,
     SieObjectBalanceDiffers,
+    SieObjectsNotInVouchers,
     SieContinuityBroken,
     AccountClosed,
     ProjectRequired,
     ProjectClosed,
     ProjectOutsidePeriod,
+    ObjectClosed,
+    ObjectOutsidePeriod,
 
     // Written otherwise than it is kept.
     SieCharacterReplaced,
