@@ -38,7 +38,8 @@ internal sealed class RetryOnAnotherInstance(RequestDelegate next, InstanceHealt
                 health.TakeOut(cluster, instance);
             }
 
-            var isSafe = end is AttemptEnd.NeverArrived or AttemptEnd.RefusedUnread || (end != AttemptEnd.Answered && RepeatableCalls.Includes(context.Request));
+            var isSafe = end is AttemptEnd.NeverArrived or AttemptEnd.RefusedUnread
+                || (end != AttemptEnd.Answered && RepeatableCalls.Includes(context.Request));
             if (!isSafe || number == MostAttempts || !body.CanBeSentAgain || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
             {
                 return;
