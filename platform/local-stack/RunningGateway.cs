@@ -32,7 +32,7 @@ public sealed class RunningGateway : IAsyncDisposable
         var ports = StackPorts.Choose(0);
         var health = ports.Services[ServiceName.Gateway].Health;
         var environment = ServiceSettings.Common(folder, health);
-        foreach (var (name, value) in ServiceSettings.Gateway(folder, ports.Gateway, _ => backend))
+        foreach (var (name, value) in ServiceSettings.Gateway(folder, ports.Gateway, _ => $"{backend}"))
         {
             environment[name] = value;
         }

@@ -8,6 +8,7 @@ namespace Finsam.LocalStack;
 /// </summary>
 public sealed class RunningStack
 {
+    private readonly Lock _gate = new();
     private readonly StackOptions _options;
     private readonly StackFolder _folder;
 
@@ -79,9 +80,56 @@ public sealed class RunningStack
         await Part(service).Process.StopAsync(ProcessIdentity.Terminate, _options.StopTimeout);
         var launcher = StackStarter.Launcher(_options, _folder, State);
         var part = launcher.Start(service);
-        State = State with { Parts = [.. State.Parts.Select(old => old.Name == service ? part : old)] };
-        State.Write(_folder);
+        lock (_gate)
+        {
+            State = State with { Parts = [.. State.Parts.Select(old => old.Name == service ? part : old)] };
+            State.Write(_folder);
+        }
+
         await launcher.WaitAsync(part, cancellationToken);
+    }
+
+    /// <summary>
+    /// Starts one more instance of a service on ports of its own, beside the first, and waits until it is ready. A gateway started so shares its
+    /// calls among all instances that run by then.
+    /// </summary>
+    /// <param name="service">Service.</param>
+    /// <param name="settings">Environment variables that differ from those of the first instance.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<StackPart> StartInstanceAsync(
+        string service, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        StackPart part;
+        var launcher = StackStarter.Launcher(_options, _folder, State);
+        lock (_gate)
+        {
+            var instances = State.Parts.Where(other => other.IsInstanceOf(service)).ToList();
+            var ports = StackPorts.Choose(0);
+            part = launcher.Start(
+                $"{service}-{instances.Count + 1}", service, ports.Services[service], ports.Gateway,
+                [.. State.Parts.Where(other => !ServiceName.All.Contains(other.Name) && other.Process.IsAlive)], settings);
+            State = State with { Parts = [.. State.Parts, part] };
+            State.Write(_folder);
+        }
+
+        await launcher.WaitAsync(part, cancellationToken);
+        return part;
+    }
+
+    /// <summary>Starts an instance again that was started beside the first, on its old ports, and waits until it is ready.</summary>
+    public async Task<StackPart> RestartInstanceAsync(StackPart instance, string service, CancellationToken cancellationToken)
+    {
+        var launcher = StackStarter.Launcher(_options, _folder, State);
+        var part = launcher.Start(
+            instance.Name, service, new ServicePorts(instance.Port, instance.HealthPort), instance.Port, [], new Dictionary<string, string>());
+        lock (_gate)
+        {
+            State = State with { Parts = [.. State.Parts.Select(old => old.Name == part.Name ? part : old)] };
+            State.Write(_folder);
+        }
+
+        await launcher.WaitAsync(part, cancellationToken);
+        return part;
     }
 
     /// <summary>Connection string of a service's own database.</summary>

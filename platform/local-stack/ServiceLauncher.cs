@@ -3,20 +3,29 @@ namespace Finsam.LocalStack;
 /// <summary>Starts the services as processes, configured by environment variables as in any other place they run.</summary>
 internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, StackPorts ports, PostgresServer postgres, RabbitNode rabbit)
 {
-    /// <summary>Starts a service.</summary>
-    public StackPart Start(string service)
+    /// <summary>Starts the first instance of a service.</summary>
+    public StackPart Start(string service) =>
+        Start(service, service, ports.Services[service], ports.Gateway, [], new Dictionary<string, string>());
+
+    /// <summary>Starts an instance of a service.</summary>
+    /// <param name="name">Name of the part, and of its log.</param>
+    /// <param name="service">Service.</param>
+    /// <param name="own">Its ports.</param>
+    /// <param name="gateway">TLS port, where it is a gateway.</param>
+    /// <param name="more">Instances beside the first ones, which a gateway shares the calls among as well.</param>
+    /// <param name="settings">Environment variables that differ.</param>
+    public StackPart Start(
+        string name, string service, ServicePorts own, int gateway, IReadOnlyCollection<StackPart> more, IReadOnlyDictionary<string, string> settings)
     {
         var assembly = options.Binaries.Assembly(service);
-        var environment = ServiceSettings.Common(folder, ports.Services[service].Health);
-        foreach (var (name, value) in OwnSettings(service).Concat(options.ServiceEnvironment))
+        var environment = ServiceSettings.Common(folder, own.Health);
+        foreach (var (key, value) in OwnSettings(service, own, gateway, more).Concat(options.ServiceEnvironment).Concat(settings))
         {
-            environment[name] = value;
+            environment[key] = value;
         }
 
-        var process = DetachedProcess.Start(
-            [InstalledPrograms.Dotnet(), assembly], folder.Log(service), environment, Path.GetDirectoryName(assembly)!);
-        var port = service == ServiceName.Gateway ? ports.Gateway : ports.Services[service].Grpc;
-        return new StackPart(service, process, port, ports.Services[service].Health);
+        var process = DetachedProcess.Start([InstalledPrograms.Dotnet(), assembly], folder.Log(name), environment, Path.GetDirectoryName(assembly)!);
+        return new StackPart(name, process, service == ServiceName.Gateway ? gateway : own.Grpc, own.Health);
     }
 
     /// <summary>Waits until a service says that it is ready.</summary>
@@ -24,11 +33,12 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
         Readiness.WaitAsync(
             part.Name, part.Process, folder.Log(part.Name), options.StartTimeout, token => Readiness.IsHealthyAsync(part.Ready!, token), cancellationToken);
 
-    private IEnumerable<KeyValuePair<string, string>> OwnSettings(string service)
+    private IEnumerable<KeyValuePair<string, string>> OwnSettings(
+        string service, ServicePorts own, int gateway, IReadOnlyCollection<StackPart> more)
     {
         if (ServiceName.WithDatabase.Contains(service))
         {
-            yield return new("Finsam__GrpcPort", $"{ports.Services[service].Grpc}");
+            yield return new("Finsam__GrpcPort", $"{own.Grpc}");
             yield return new("Finsam__Postgres", postgres.ConnectionString(service));
             yield return new("Finsam__RabbitMq", rabbit.Address);
         }
@@ -51,11 +61,14 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
 
         if (service == ServiceName.Gateway)
         {
-            foreach (var setting in ServiceSettings.Gateway(folder, ports.Gateway, Address))
+            foreach (var setting in ServiceSettings.Gateway(folder, gateway, Addresses))
             {
                 yield return setting;
             }
         }
+
+        string Addresses(string of) => string.Join(',', more
+            .Where(part => part.IsInstanceOf(of)).Select(part => $"http://127.0.0.1:{part.Port}").Prepend($"{Address(of)}"));
     }
 
     private Uri Address(string service) => new($"http://127.0.0.1:{ports.Services[service].Grpc}");

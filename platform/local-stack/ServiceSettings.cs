@@ -18,12 +18,12 @@ internal static class ServiceSettings
     };
 
     /// <summary>What the gateway needs beside: its port, its development certificate and the addresses of the services.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Gateway(StackFolder folder, int port, Func<string, Uri> addressOf) =>
+    public static IEnumerable<KeyValuePair<string, string>> Gateway(StackFolder folder, int port, Func<string, string> addressesOf) =>
     [
         new("Finsam__Port", $"{port}"),
-        new("Finsam__Ledger", $"{addressOf(ServiceName.Ledger)}"),
-        new("Finsam__Participants", $"{addressOf(ServiceName.Participants)}"),
-        new("Finsam__Reporting", $"{addressOf(ServiceName.Reporting)}"),
+        new("Finsam__Ledger", addressesOf(ServiceName.Ledger)),
+        new("Finsam__Participants", addressesOf(ServiceName.Participants)),
+        new("Finsam__Reporting", addressesOf(ServiceName.Reporting)),
         new("Finsam__Development", "true"),
         new("Finsam__Certificate", Path.Combine(folder.Secrets, "tls", "gateway.pem")),
         new("Finsam__CertificateKey", Path.Combine(folder.Secrets, "tls", "gateway.key")),

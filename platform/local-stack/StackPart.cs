@@ -21,4 +21,7 @@ public sealed record StackPart(string Name, ProcessIdentity Process, int Port, i
     /// <summary>Address that says whether the part is ready; null where only its port can be asked.</summary>
     [JsonIgnore]
     public Uri? Ready => HealthPort == 0 ? null : new Uri($"http://127.0.0.1:{HealthPort}/health/ready");
+
+    /// <summary>True when it is an instance of a service: the first has the service's name, the others <c>ledger-2</c> and so on.</summary>
+    public bool IsInstanceOf(string service) => Name == service || Name.StartsWith($"{service}-", StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ internal static class StackStopper
         }
 
         var stopped = false;
-        foreach (var part in state.Parts.Where(part => part.Process.IsAlive).OrderBy(part => Array.IndexOf(Order, part.Name)))
+        foreach (var part in state.Parts.Where(part => part.Process.IsAlive).OrderBy(part => Array.FindIndex(Order, part.IsInstanceOf)))
         {
             var clock = Stopwatch.StartNew();
             var signal = part.Name == StackPart.Postgres ? ProcessIdentity.Interrupt : ProcessIdentity.Terminate;

@@ -2,6 +2,7 @@ using Finsam.Gateway.ApiDescription;
 using Finsam.Gateway.Errors;
 using Finsam.Gateway.Health;
 using Finsam.Gateway.Hosting;
+using Finsam.Gateway.Instances;
 using Finsam.Gateway.Routing;
 using Finsam.Gateway.Tokens;
 using Finsam.ServiceDefaults;
@@ -9,6 +10,7 @@ using Finsam.ServiceDefaults.Authorization;
 using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Health;
 using Finsam.ServiceDefaults.Telemetry;
+using Yarp.ReverseProxy.Health;
 
 var builder = WebApplication.CreateBuilder(args);
 var options = builder.Configuration.ReadChecked<GatewayOptions>(GatewayOptions.Section);
@@ -17,9 +19,12 @@ builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.AddStandardServicesOfAll(options);
+builder.Services.AddSingleton<InstanceHealth>();
+builder.Services.AddSingleton<IActiveHealthCheckPolicy>(services => services.GetRequiredService<InstanceHealth>());
 builder.Services.AddReverseProxy()
     .LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options))
     .AddTransforms(PathAsSent.Add)
+    .AddTransforms(PutOffAnswers.Add)
     .AddTransforms(transforms => transforms.UseDefaultForwarders = false) // The services ask nobody where a call came from.
     .ConfigureHttpClient((_, handler) => KeepAlive.On(handler));
 
@@ -34,5 +39,10 @@ app.MapFinsamHealth();
 app.MapApiDocument();
 app.MapDocsPage();
 app.MapStandardServices();
-app.MapReverseProxy(proxy => proxy.UseMiddleware<UnavailableAnswer>());
+app.MapReverseProxy(proxy =>
+{
+    proxy.UseMiddleware<UnavailableAnswer>();
+    proxy.UseMiddleware<RetryOnAnotherInstance>();
+    proxy.UseLoadBalancing();
+});
 await app.RunAsync();

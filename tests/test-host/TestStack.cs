@@ -107,6 +107,20 @@ public sealed class TestStack
     /// <summary>Starts a service again on its old ports and waits until it is ready.</summary>
     public Task RestartAsync(string service) => _stack.RestartAsync(service, CancellationToken.None);
 
+    /// <summary>Starts one more instance of a service beside the first, or one more gateway in front of all instances there are.</summary>
+    /// <param name="service">Service.</param>
+    /// <param name="settings">Environment variables that differ.</param>
+    public Task<StackPart> StartInstanceAsync(string service, params IEnumerable<(string Name, string Value)> settings) =>
+        _stack.StartInstanceAsync(service, settings.ToDictionary(setting => setting.Name, setting => setting.Value), CancellationToken.None);
+
+    /// <summary>Starts an instance again that was started beside the first, on its old ports.</summary>
+    public Task<StackPart> RestartInstanceAsync(StackPart instance, string service) =>
+        _stack.RestartInstanceAsync(instance, service, CancellationToken.None);
+
+    /// <summary>A channel to another gateway than the first. Dispose of it after the test.</summary>
+    public GrpcChannel Channel(StackPart gateway) => GrpcChannel.ForAddress(
+        $"https://localhost:{gateway.Port}", new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true, MaxReceiveMessageSize = null });
+
     private SocketsHttpHandler Handler() => new()
     {
         EnableMultipleHttp2Connections = true,

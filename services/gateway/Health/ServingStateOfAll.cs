@@ -10,7 +10,7 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Finsam.Gateway.Health;
 
-/// <summary>The gateway itself serves while it runs; a service behind it serves when it says so itself.</summary>
+/// <summary>The gateway itself serves while it runs; a service behind it serves when an instance of it says so.</summary>
 internal sealed class ServingStateOfAll : IServingState, IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
@@ -20,14 +20,14 @@ internal sealed class ServingStateOfAll : IServingState, IDisposable
 
     public ServingStateOfAll(GatewayOptions options, TimeProvider time)
     {
-        var addresses = RouteTable.Clusters(options).ToDictionary(cluster => cluster.ClusterId, cluster => cluster.Destinations!.Values.Single().Address);
+        var clusters = RouteTable.Clusters(options).ToDictionary(cluster => cluster.ClusterId, cluster => cluster.Destinations!.Values);
         foreach (var owned in PublishedContract.Services.GroupBy(service => service.Owner, service => service.FullName))
         {
-            var channel = ServiceChannel.To(new Uri(addresses[owned.Key]));
-            _channels.Add(channel);
+            var instances = clusters[owned.Key].Select(instance => ServiceChannel.To(new Uri(instance.Address))).ToList();
+            _channels.AddRange(instances);
             foreach (var name in owned)
             {
-                _services[name] = new RecentStatus(() => AskAsync(new Grpc.Health.V1.Health.HealthClient(channel), name), time);
+                _services[name] = new RecentStatus(() => AskAsync(instances, name), time);
             }
         }
     }
@@ -38,6 +38,12 @@ internal sealed class ServingStateOfAll : IServingState, IDisposable
         : Task.FromResult(ServingStatus.ServiceUnknown);
 
     public void Dispose() => _channels.ForEach(channel => channel.Dispose());
+
+    private static async Task<ServingStatus> AskAsync(IEnumerable<GrpcChannel> instances, string service)
+    {
+        var answers = await Task.WhenAll(instances.Select(instance => AskAsync(new Grpc.Health.V1.Health.HealthClient(instance), service)));
+        return answers.Contains(ServingStatus.Serving) ? ServingStatus.Serving : answers[0];
+    }
 
     private static async Task<ServingStatus> AskAsync(Grpc.Health.V1.Health.HealthClient client, string service)
     {

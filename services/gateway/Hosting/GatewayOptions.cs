@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Finsam.Gateway.Instances;
 
 namespace Finsam.Gateway.Hosting;
 
 /// <summary>What the gateway is configured with: environment variables <c>Finsam__…</c>, checked at start.</summary>
-internal sealed class GatewayOptions
+internal sealed class GatewayOptions : IValidatableObject
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Finsam";
@@ -37,15 +38,27 @@ internal sealed class GatewayOptions
     /// <summary>True on a development machine: a missing certificate is made.</summary>
     public bool Development { get; init; }
 
-    /// <summary>Address of the ledger service, such as <c>http://127.0.0.1:5101</c>.</summary>
+    /// <summary>Addresses of the ledger's instances, such as <c>http://127.0.0.1:5101</c>; several with commas between them.</summary>
     [Required]
-    public Uri? Ledger { get; init; }
+    public string Ledger { get; init; } = "";
 
-    /// <summary>Address of the participants service.</summary>
+    /// <summary>Addresses of the participants service's instances.</summary>
     [Required]
-    public Uri? Participants { get; init; }
+    public string Participants { get; init; } = "";
 
-    /// <summary>Address of the reporting service.</summary>
+    /// <summary>Addresses of the reporting service's instances.</summary>
     [Required]
-    public Uri? Reporting { get; init; }
+    public string Reporting { get; init; } = "";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (name, addresses) in new[] { (nameof(Ledger), Ledger), (nameof(Participants), Participants), (nameof(Reporting), Reporting) })
+        {
+            if (InstanceAddresses.Problem(addresses) is { } problem)
+            {
+                yield return new ValidationResult(problem, [name]);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Finsam.Gateway.Hosting;
+using Finsam.Gateway.Instances;
 using Finsam.Protos;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -20,19 +21,23 @@ internal static class RouteTable
             .Select(owner => Route($"{owner}-json", owner, $"/v1/{owner}/{{**path}}")),
     ];
 
-    /// <summary>The services' addresses.</summary>
+    /// <summary>The services' instances.</summary>
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
     [
-        Cluster("participants", options.Participants!), Cluster("ledger", options.Ledger!), Cluster("reporting", options.Reporting!),
+        Cluster("participants", options.Participants), Cluster("ledger", options.Ledger), Cluster("reporting", options.Reporting),
     ];
 
     private static RouteConfig Route(string id, string service, string path) =>
         new() { RouteId = id, ClusterId = service, Match = new RouteMatch { Path = path } };
 
-    private static ClusterConfig Cluster(string service, Uri address) => new()
+    private static ClusterConfig Cluster(string service, string addresses) => Cluster(service, InstanceAddresses.Read(addresses));
+
+    private static ClusterConfig Cluster(string service, IReadOnlyList<Uri> instances) => new()
     {
         ClusterId = service,
-        Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = address.ToString() } },
+        Destinations = instances.ToDictionary(address => address.Authority, address => new DestinationConfig { Address = address.ToString() }),
+        LoadBalancingPolicy = InstanceHealth.Balancing,
+        HealthCheck = InstanceHealth.Checks(instances.Count),
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
         HttpRequest = new ForwarderRequestConfig
         {

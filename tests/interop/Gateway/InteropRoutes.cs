@@ -24,12 +24,12 @@ internal sealed class InteropRoutes : IHostingStartup
     {
         if (context.Configuration[ServerSetting] is { } server)
         {
-            services.AddSingleton<IProxyConfigProvider>(Provider(new Uri(server)));
+            services.AddSingleton<IProxyConfigProvider>(Provider(server));
         }
     });
 
     /// <summary>A service's route and cluster as the gateway makes them, with another path and address.</summary>
-    private static InMemoryConfigProvider Provider(Uri server)
+    private static InMemoryConfigProvider Provider(string server)
     {
         var route = RouteTable.Routes[0] with
         {
