@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Finsam.Cli.Bench;
+using Finsam.Cli.Bench.Ledger;
 using Finsam.Cli.Output;
 
 namespace Finsam.Cli.Commands;
@@ -21,8 +22,17 @@ internal static class BenchCommand
             Description = "Andel av de fulla datamängderna, till och med 1; mindre visar att måtten går att köra, inte farten",
             DefaultValueFactory = _ => 1,
         };
+        var nation = new Option<int>("--nation")
+        {
+            HelpName = "ANTAL",
+            Description = $"Förbund i landet som statements_nation räknar i, {Nation.Forbund} om inget sägs, vart och ett med {Nation.Years} år",
+            DefaultValueFactory = _ => Nation.Forbund,
+        };
         var command = new Command(
-            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.") { name, json, rounds, scale };
+            "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.")
+        {
+            name, json, rounds, scale, nation,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = result.GetValue(name);
@@ -44,7 +54,12 @@ internal static class BenchCommand
                 throw new CliException("--scale tar ett tal större än 0, högst 1.");
             }
 
-            var run = new BenchRun(result.GetValue(rounds), result.GetValue(scale));
+            if (result.GetValue(nation) < 1)
+            {
+                throw new CliException("--nation tar 1 eller fler.");
+            }
+
+            var run = new BenchRun(result.GetValue(rounds), result.GetValue(scale), result.GetValue(nation));
             var measures = await found.RunAsync(environment, display, run, cancellationToken);
             foreach (var measure in measures)
             {

@@ -17,7 +17,8 @@ internal sealed class LedgerBench : IBench
 
     public string Name => "ledger";
 
-    public string Description => "Bokföring och SIE-import genom gatewayen mot pgbench och COPY av samma rader i samma PostgreSQL";
+    public string Description =>
+        "Bokföring, SIE-import och rapporter genom gatewayen mot pgbench, COPY, SQL och hledger; ett år i ett helt lands böcker mot året ensamt";
 
     public async Task<IReadOnlyList<Measure>> RunAsync(
         CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed class LedgerBench : IBench
                 "sie_import", "vouchers/s", run.Rounds, () => imports.ImportAsync(cancellationToken), () => imports.CopyAsync(cancellationToken)),
             await StatementsAsync(),
             await AgainstHledgerAsync(),
+            await NationStatements.MeasureAsync(environment, display, run, cancellationToken),
         ];
         await BareTables.DropAsync(database, cancellationToken);
         return measures;
