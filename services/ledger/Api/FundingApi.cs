@@ -8,6 +8,7 @@ namespace Finsam.Ledger.Api;
 /// <summary>The gRPC service of grants and requisitions: one handler method a method.</summary>
 internal sealed class FundingApi(
     DecideGrantHandler decisions,
+    AdoptRegisteredGrantsHandler registered,
     ListGrantsHandler grants,
     SubmitRequisitionHandler submissions,
     RequisitionStepsHandler steps,
@@ -16,6 +17,10 @@ internal sealed class FundingApi(
     /// <inheritdoc/>
     public override Task<DecideGrantResponse> DecideGrant(DecideGrantRequest request, ServerCallContext context) =>
         decisions.DecideAsync(request, context.GetCaller().Subject, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<AdoptRegisteredGrantsResponse> AdoptRegisteredGrants(AdoptRegisteredGrantsRequest request, ServerCallContext context) =>
+        registered.AdoptAsync(request, context.GetCaller().Subject, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<ListGrantsResponse> ListGrants(ListGrantsRequest request, ServerCallContext context) =>

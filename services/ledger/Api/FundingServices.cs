@@ -20,6 +20,7 @@ internal static class FundingServices
         .AddSingleton<ListBudgetDecisionsHandler>()
         .AddSingleton<ForecastHandler>()
         .AddSingleton<DecideGrantHandler>()
+        .AddSingleton<AdoptRegisteredGrantsHandler>()
         .AddSingleton<ListGrantsHandler>()
         .AddSingleton<SubmitRequisitionHandler>()
         .AddSingleton<RequisitionStepsHandler>()

@@ -67,6 +67,7 @@ internal static class LedgerPermissions
         [nameof(BudgetService.BudgetServiceBase.ListBudgetDecisions)] = BudgetReaders,
         [nameof(BudgetService.BudgetServiceBase.ComputeForecast)] = BudgetReaders,
         [nameof(FundingService.FundingServiceBase.DecideGrant)] = [Role.Ekonom, Role.Forbundschef],
+        [nameof(FundingService.FundingServiceBase.AdoptRegisteredGrants)] = [Role.Ekonom, Role.Forbundschef],
         [nameof(FundingService.FundingServiceBase.SubmitRequisition)] = [Role.Insatsansvarig],
         [nameof(FundingService.FundingServiceBase.WithdrawRequisition)] = [Role.Insatsansvarig],
         [nameof(FundingService.FundingServiceBase.PrepareRequisition)] = [Role.Ekonom, Role.Forbundschef],

@@ -263,6 +263,9 @@ public enum LedgerReason
     /// <summary>An amount that is not greater than 0.</summary>
     AmountNotPositive,
 
+    /// <summary>A period without a register, or without what is asked for in it.</summary>
+    RegisterMissing,
+
     /// <summary>Nothing has been granted for the year.</summary>
     GrantUnknown,
 

@@ -20,7 +20,7 @@ internal static class LedgerRefusals
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
                 or LedgerReason.EquityExceeded
                 or LedgerReason.GrantExceeded or LedgerReason.GrantBelowRequisitions or LedgerReason.ProjectDiffers
-                or LedgerReason.RequisitionStatusInvalid
+                or LedgerReason.RequisitionStatusInvalid or LedgerReason.RegisterMissing
                 or LedgerReason.MemberUnknown or LedgerReason.MembersMissing or LedgerReason.ContributionsInvoiced
                 or LedgerReason.ContributionsUndecided or LedgerReason.InstalmentInvoiced or LedgerReason.PaymentExceedsOpen
                 or LedgerReason.VoucherUnfit => StatusCode.FailedPrecondition,

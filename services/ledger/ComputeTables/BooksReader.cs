@@ -78,7 +78,10 @@ internal sealed class BooksReader(BooksSnapshot books, CancellationToken ct)
         ];
     }
 
-    /// <summary>The budget of a reporting period.</summary>
+    /// <summary>
+    /// The budget of a reporting period; where it has none, that of the shortest period around it: an interim report is compared with the
+    /// year's.
+    /// </summary>
     public async Task<IReadOnlyList<BudgetRow>> BudgetAsync(DaySpan period)
     {
         var rows = await books.Connection.QueryAsync<(
@@ -87,7 +90,10 @@ internal sealed class BooksReader(BooksSnapshot books, CancellationToken ct)
                 select e.kind, b.decided_on, b.project, b.account, b.from_day, b.to_day, b.amount_ore
                 from register_entry e
                 join budget_row b using (forbund_id, entry_no)
-                where e.forbund_id = @forbund and e.period_from = @First and e.period_to = @Last and {Stands}
+                where e.forbund_id = @forbund and {Stands} and (e.period_from, e.period_to) = (
+                    select e.period_from, e.period_to from register_entry e
+                    where e.forbund_id = @forbund and e.kind <> 'members' and e.period_from <= @First and e.period_to >= @Last and {Stands}
+                    order by e.period_to - e.period_from limit 1)
                 order by b.entry_no, b.row_no
                 """, new { forbund, period.First, period.Last, books.Then?.EnteredAt }));
         return [.. rows.Select(

@@ -102,7 +102,8 @@ internal sealed class BudgetForbund
     }
 
     /// <summary>What the statement tables show of 301, 302 and 490 in a version, decided by a day or at any time.</summary>
-    public async Task<List<long>> StatementAsync(string version, string? decidedTo = null, string? to = null)
+    public async Task<List<long>> StatementAsync(
+        string version, string? decidedTo = null, string? to = null, Period? period = null)
     {
         var column = new MoneyColumn { Label = "Budget", Budget = version };
         if (decidedTo is not null)
@@ -118,7 +119,7 @@ internal sealed class BudgetForbund
         var answer = await Books.Client.ComputeTablesAsync(new ComputeTablesRequest
         {
             Forbund = Books.Slug,
-            Period = Year,
+            Period = period ?? Year,
             Tables =
             {
                 new MoneyTable

@@ -38,6 +38,24 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task An_interim_report_without_a_budget_of_its_own_has_the_months_of_the_years()
+    {
+        var forbund = await BudgetForbund.NewAsync();
+        await forbund.PutAsync("original", "", BudgetForbund.Spread("301", -1200));
+        var interim = new Common.V1.Period { From = "2017-01-01", To = "2017-08-31" };
+        Assert.Equal([-800, 0, 0], await forbund.StatementAsync("original", period: interim));
+        Assert.Equal([-1200, 0, 0], await forbund.StatementAsync("original", to: "2017-12-31", period: interim));
+        await forbund.Books.Client.PutBudgetAsync(new PutBudgetRequest
+        {
+            RequestId = "delår",
+            Forbund = forbund.Books.Slug,
+            Period = interim,
+            Rows = { new BudgetRow { Version = "original", DecidedOn = "2016-11-23", Project = "302", From = interim.From, To = interim.To, AmountOre = -5 } },
+        });
+        Assert.Equal([0, -5, 0], await forbund.StatementAsync("original", period: interim));
+    }
+
+    [Fact]
     public async Task A_reallocation_is_one_decision_in_the_revised_version_from_its_day_on()
     {
         var forbund = await BudgetForbund.NewAsync();

@@ -23,6 +23,8 @@ public sealed class ContributionTests
         Assert.Equal(0, (await forbund.PayAsync("ludvika", 1667)).OpenOre);
         var claims = await forbund.ClaimsAsync();
         Assert.Equal([3000, 2500, 0, 833], claims.Claims.Select(claim => claim.OpenOre));
+        Assert.Equal(("§ 40", "test:ekonom", 10_000), (claims.Decision.Reference, claims.Decision.RecordedBy, claims.Decision.TotalOre));
+        Assert.Equal([1, 1, 2, 1], claims.Decision.Shares.Select(share => share.Key));
         Assert.Equal([10_000L, 10_000L, 3667L, 6333L], claims.Table.Rows[^1].Cells.Select(cell => cell.AmountOre));
         Assert.Equal(await forbund.ReceivableAsync(), claims.Claims.Sum(claim => claim.OpenOre));
         Assert.Equal(

@@ -42,6 +42,22 @@ internal sealed class FundingForbund
         Reference = "§ 42",
     })).Grant;
 
+    /// <summary>Puts a period register of 2017 with grants.</summary>
+    public async Task RegisterAsync(params (string Insats, long Ore)[] grants) => await Books.Client.PutPeriodRegisterAsync(
+        new PutPeriodRegisterRequest
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            Forbund = Books.Slug,
+            Period = BudgetForbund.Year,
+            Grants = { grants.Select(grant => new Grant { Insats = grant.Insats, Year = 2017, AmountOre = grant.Ore, DecidedOn = "2016-11-23" }) },
+        });
+
+    /// <summary>Takes the register's grants as decisions.</summary>
+    public async Task<List<InsatsGrant>> AdoptAsync() => [.. (await Office.AdoptRegisteredGrantsAsync(new AdoptRegisteredGrantsRequest
+    {
+        RequestId = Guid.NewGuid().ToString(), Forbund = Books.Slug, Period = BudgetForbund.Year,
+    })).Grants];
+
     public SubmitRequisitionRequest Submission(long ore, string insats = "301") => new()
     {
         RequestId = Guid.NewGuid().ToString(),

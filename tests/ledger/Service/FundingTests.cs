@@ -121,6 +121,28 @@ public sealed class FundingTests
     }
 
     [Fact]
+    public async Task Grants_of_a_loaded_register_are_taken_once_and_a_changed_register_adds_the_difference()
+    {
+        var forbund = await FundingForbund.NewAsync();
+        await forbund.DecideAsync(100);
+        await forbund.RegisterAsync(("301", 2000), ("301", 500), ("302", 700));
+        var adopted = await forbund.AdoptAsync();
+        Assert.Equal([("301", 2500), ("302", 700)], adopted.Select(grant => (grant.Insats, grant.GrantedOre)));
+        Assert.Equal([100, 2400], adopted[0].Decisions.Select(decision => decision.AmountOre));
+        Assert.Equal(("2016-11-23", "periodregister 2017-01-01–2017-12-31"), (adopted[1].Decisions[0].DecidedOn, adopted[1].Decisions[0].Reference));
+        Assert.Empty(await forbund.AdoptAsync());
+        await forbund.SubmitAsync(2400);
+        await forbund.RegisterAsync(("301", 2450), ("302", 900));
+        Assert.Equal([2450, 900], (await forbund.AdoptAsync()).Select(grant => grant.GrantedOre));
+
+        await forbund.RegisterAsync(("302", 1000), ("301", 2399));
+        Assert.Equal("GRANT_BELOW_REQUISITIONS", (await LedgerForbund.RefusalAsync(forbund.AdoptAsync())).Reason);
+        await forbund.RegisterAsync();
+        Assert.Equal("REGISTER_MISSING", (await LedgerForbund.RefusalAsync(forbund.AdoptAsync())).Reason);
+        Assert.Equal(2450, (await forbund.GrantAsync()).GrantedOre);
+    }
+
+    [Fact]
     public async Task Whoever_submitted_or_prepared_a_requisition_does_not_approve_it()
     {
         var forbund = await FundingForbund.NewAsync();
