@@ -173,6 +173,9 @@ public enum LedgerReason
     /// <summary>A project would keep less than has been booked on it.</summary>
     BudgetBelowOutcome,
 
+    /// <summary>A project would keep less than insatser have requisitioned of it.</summary>
+    BudgetBelowRequisitions,
+
     /// <summary>More is taken from equity than the fiscal year opened with.</summary>
     EquityExceeded,
 

@@ -18,7 +18,7 @@ internal static class LedgerRefusals
                 or LedgerReason.PeriodLocked or LedgerReason.PeriodNotLocked
                 or LedgerReason.VoucherCorrected or LedgerReason.VoucherIsReversal or LedgerReason.DateBeforeVoucher => StatusCode.FailedPrecondition,
             LedgerReason.BudgetHasDecisions or LedgerReason.BudgetMissing or LedgerReason.BudgetExceeded or LedgerReason.BudgetBelowOutcome
-                or LedgerReason.EquityExceeded
+                or LedgerReason.BudgetBelowRequisitions or LedgerReason.EquityExceeded
                 or LedgerReason.GrantExceeded or LedgerReason.GrantBelowRequisitions or LedgerReason.ProjectDiffers
                 or LedgerReason.RequisitionStatusInvalid or LedgerReason.RegisterMissing
                 or LedgerReason.MemberUnknown or LedgerReason.MembersMissing or LedgerReason.ContributionsInvoiced

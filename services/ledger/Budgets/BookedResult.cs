@@ -30,4 +30,17 @@ internal static class BookedResult
             """, new { forbund, day }, transaction, cancellationToken: ct))).AsList();
         return openings.Count == 0 ? null : -openings.Where(row => AccountRanges.Equity.Contains(row.Account)).Sum(row => row.AmountOre);
     }
+
+    /// <summary>What insatser have requisitioned for days of a span, by the project that it is posted on; neither rejected nor withdrawn.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> RequisitionedAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, DaySpan span, CancellationToken ct) =>
+        (await connection.QueryAsync<(string Project, long AmountOre)>(new CommandDefinition("""
+            select f.project, sum(r.amount_ore)::bigint
+            from requisition_now r
+            join insats_funding f using (forbund_id, insats, year)
+            where r.forbund_id = @forbund and r.status in ('submitted', 'prepared', 'approved')
+                and r.period_from >= @First and r.period_to <= @Last
+            group by f.project
+            """, new { forbund, span.First, span.Last }, transaction, cancellationToken: ct)))
+            .ToDictionary(row => row.Project, row => row.AmountOre);
 }

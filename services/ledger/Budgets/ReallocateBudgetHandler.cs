@@ -20,7 +20,8 @@ internal sealed class ReallocateBudgetHandler(RequestLog requestLog, TimeProvide
     /// Keeps the decision and adds its rows to the revised version. Refusals, in order: <c>DateMalformed</c>, <c>SpanInvalid</c>,
     /// <c>TextInvalid</c>, <c>ReasonMissing</c>, <c>TooFewLines</c>, <c>TooMany</c>, <c>AccountsMalformed</c>, <c>SpanOutsidePeriod</c>,
     /// <c>AmountZero</c>, <c>AmountTooLarge</c>, <c>DistributionInvalid</c>, <c>ReallocationUnbalanced</c>, <c>EtagMismatch</c>,
-    /// <c>BudgetMissing</c>, <c>BudgetExceeded</c>, <c>BudgetBelowOutcome</c>, <c>EquityExceeded</c>.
+    /// <c>BudgetMissing</c>, <c>BudgetExceeded</c>, <c>BudgetBelowOutcome</c>, <c>BudgetBelowRequisitions</c>,
+    /// <c>EquityExceeded</c>.
     /// </summary>
     public Task<ReallocateBudgetResponse> ReallocateAsync(ReallocateBudgetRequest request, string decidedBy, CancellationToken ct)
     {
@@ -103,7 +104,11 @@ internal sealed class ReallocateBudgetHandler(RequestLog requestLog, TimeProvide
 
         var decided = lines.ConvertAll(line => (line.Source, line.Decided));
         var fields = new RequestFields();
-        var rules = new ReallocationRules(fields, revised, await BookedResult.ReadAsync(connection, transaction, forbund, period, ct));
+        var rules = new ReallocationRules(
+            fields,
+            revised,
+            await BookedResult.ReadAsync(connection, transaction, forbund, period, ct),
+            await BookedResult.RequisitionedAsync(connection, transaction, forbund, period, ct));
         rules.CheckProjects(decided);
         rules.CheckEquity(
             decided,

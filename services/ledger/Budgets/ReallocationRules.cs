@@ -5,16 +5,20 @@ using BudgetRow = Finsam.Ledger.Domain.Statements.BudgetRow;
 namespace Finsam.Ledger.Budgets;
 
 /// <summary>
-/// What may be moved. A project that costs gives no more than it has, and keeps what has been booked on it; equity gives no more than the
-/// fiscal year opened with. What a project gets is not limited, and neither is income that is expected to be higher.
+/// What may be moved. A project that costs gives no more than it has, and keeps what has been booked or requisitioned on it; equity gives no
+/// more than the fiscal year opened with. What a project gets is not limited, and neither is income that is expected to be higher.
 /// </summary>
 /// <param name="fields">Collects the refusals.</param>
 /// <param name="revised">The revised budget before the decision.</param>
 /// <param name="booked">Costs and income of the period so far, income positive.</param>
+/// <param name="requisitioned">What has been requisitioned for the period, by project.</param>
 internal sealed class ReallocationRules(
-    RequestFields fields, IReadOnlyList<BudgetRow> revised, IReadOnlyList<(string Project, string Account, long AmountOre)> booked)
+    RequestFields fields,
+    IReadOnlyList<BudgetRow> revised,
+    IReadOnlyList<(string Project, string Account, long AmountOre)> booked,
+    IReadOnlyDictionary<string, long> requisitioned)
 {
-    /// <summary>Refuses with <c>BudgetExceeded</c> and <c>BudgetBelowOutcome</c>.</summary>
+    /// <summary>Refuses with <c>BudgetExceeded</c>, <c>BudgetBelowOutcome</c> and <c>BudgetBelowRequisitions</c>.</summary>
     public void CheckProjects(IReadOnlyList<(string Source, BudgetRow Row)> lines)
     {
         foreach (var project in lines.Where(line => line.Source != FundSources.Equity).Select(line => line.Row.Project).Distinct())
@@ -43,6 +47,14 @@ internal sealed class ReallocationRules(
                     $"lines[{index}].amount.amount_ore",
                     $"{Name(project)} skulle få {Ore.Print(-(before + moved))} kvar, men {Ore.Print(-outcome)} är redan bokfört.",
                     $"högst {Ore.Print(Math.Max(0, outcome - before))}");
+            }
+            else if (requisitioned.GetValueOrDefault(project) is var drawn && before + moved > -drawn)
+            {
+                fields.Refuse(
+                    LedgerReason.BudgetBelowRequisitions,
+                    $"lines[{index}].amount.amount_ore",
+                    $"{Name(project)} skulle få {Ore.Print(-(before + moved))} kvar, men {Ore.Print(drawn)} är redan rekvirerat.",
+                    $"högst {Ore.Print(Math.Max(0, -drawn - before))}");
             }
         }
     }

@@ -8,16 +8,18 @@ internal sealed class FundingForbund
 {
     private readonly TestStack stack;
 
-    private FundingForbund(TestStack stack, LedgerForbund books)
+    private FundingForbund(TestStack stack, BudgetForbund budget)
     {
         this.stack = stack;
-        Books = books;
+        Budget = budget;
         Owner = As("insatsansvarig", "301");
         Office = As("ekonom");
         Leader = As("forbundschef");
     }
 
-    public LedgerForbund Books { get; }
+    public BudgetForbund Budget { get; }
+
+    public LedgerForbund Books => Budget.Books;
 
     public FundingService.FundingServiceClient Owner { get; }
 
@@ -25,7 +27,7 @@ internal sealed class FundingForbund
 
     public FundingService.FundingServiceClient Leader { get; }
 
-    public static async Task<FundingForbund> NewAsync() => new(await TestStack.Shared, (await BudgetForbund.NewAsync()).Books);
+    public static async Task<FundingForbund> NewAsync() => new(await TestStack.Shared, await BudgetForbund.NewAsync());
 
     public FundingService.FundingServiceClient As(string role, params string[] insatser) =>
         new(stack.Invoker(stack.Token(role, Books.Slug, insatser)));

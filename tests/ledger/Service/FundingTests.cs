@@ -143,6 +143,22 @@ public sealed class FundingTests
     }
 
     [Fact]
+    public async Task Budget_that_has_been_requisitioned_is_not_moved_away()
+    {
+        var forbund = await FundingForbund.NewAsync();
+        await forbund.Budget.PutOriginalAsync();
+        await forbund.DecideAsync(6000);
+        await forbund.SubmitAsync(4000);
+        Assert.Equal("BUDGET_BELOW_REQUISITIONS", (await LedgerForbund.RefusalAsync(MoveAsync(2001))).Reason);
+        await MoveAsync(2000);
+        await forbund.WithdrawAsync(1);
+        await MoveAsync(4000);
+
+        Task<ReallocateBudgetResponse> MoveAsync(long ore) =>
+            forbund.Budget.ReallocateAsync((FundSource.Unspecified, "301", ore), (FundSource.Unspecified, "302", -ore));
+    }
+
+    [Fact]
     public async Task Whoever_submitted_or_prepared_a_requisition_does_not_approve_it()
     {
         var forbund = await FundingForbund.NewAsync();
