@@ -160,7 +160,8 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
             [
                 new VoucherRow(receivable, "", ore, date, ""),
                 new VoucherRow(income, own?.Project ?? "", -ore, date, ""),
-            ]);
+            ],
+            share.Name);
     }
 
     private static async Task<IReadOnlyList<ShareRow>> SharesAsync(

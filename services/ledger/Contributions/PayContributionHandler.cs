@@ -104,7 +104,8 @@ internal sealed class PayContributionHandler(RequestLog requestLog, PostingWithi
         [
             new VoucherRow(request.BankAccount.Length > 0 ? request.BankAccount : DefaultBank, "", request.AmountOre, date, ""),
             new VoucherRow(receivable, "", -request.AmountOre, date, ""),
-        ]);
+        ],
+        claim.Name);
 
     // The account of the latest invoice that stands; there is one, since something is open.
     private static Task<string> ReceivableAsync(

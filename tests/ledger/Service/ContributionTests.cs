@@ -16,7 +16,7 @@ public sealed class ContributionTests
         var invoices = await forbund.InvoiceAsync();
         Assert.Equal([("staten", 5000), ("regionen", 2500), ("ludvika", 1667), ("smedjebacken", 833)], invoices.Select(Invoice));
         var voucher = await forbund.Books.VoucherAsync(invoices[3].VoucherId);
-        Assert.Equal("Medlemsbidrag 2017, Medlem smedjebacken", voucher.Text);
+        Assert.Equal(("Medlemsbidrag 2017, Medlem smedjebacken", "Medlem smedjebacken"), (voucher.Text, voucher.Counterparty));
         Assert.Equal([("1511", "", 833), ("3040", "104", -833)], voucher.Postings.Select(row => (row.Account, row.Project, row.AmountOre)));
 
         Assert.Equal(3000, (await forbund.PayAsync("staten", 2000)).OpenOre);
