@@ -37,6 +37,37 @@ public sealed class JsonFormTests
     }
 
     [Fact]
+    public async Task A_template_is_fetched_computed_as_of_a_position_opened_and_verified_over_http()
+    {
+        var forbund = await LedgerForbund.NewAsync();
+        await forbund.OpenYearAsync();
+        await forbund.PostAsync(100);
+        var stack = await TestStack.Shared;
+        using var http = stack.Http(stack.Token("revisor", forbund.Slug));
+        var books = $"/v1/ledger/{forbund.Slug}";
+        var period = new { from = "2017-01-01", to = "2017-12-31" };
+
+        var template = await http.GetFromJsonAsync<JsonElement>(
+            $"{books}/table-templates/resultatrakning?period.from={period.from}&period.to={period.to}");
+        var table = template.GetProperty("tables")[0];
+        var listed = await http.GetFromJsonAsync<JsonElement>($"{books}/postings?from={period.from}&to={period.to}");
+        var asOfPosition = listed.GetProperty("asOf").GetProperty("position").GetString();
+        await forbund.PostAsync(200);
+
+        using var computed = await http.PostAsJsonAsync($"{books}/tables:compute", new { period, tables = new[] { table }, asOfPosition });
+        var rows = (await computed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("tables")[0].GetProperty("rows");
+        Assert.Equal("100", rows[0].GetProperty("cells")[0].GetProperty("amountOre").GetString());
+        using var opened = await http.PostAsJsonAsync($"{books}/tables:open", new { period, table, row = "INTÄKTER", column = "2017" });
+        var entries = (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("entries").EnumerateArray();
+        Assert.Equal(["100", "200"], entries.Select(entry => entry.GetProperty("countedOre").GetString()));
+        var then = await http.GetFromJsonAsync<JsonElement>(
+            $"{books}/postings?from={period.from}&to={period.to}&as_of_position={asOfPosition}");
+        Assert.Equal(2, then.GetProperty("postings").GetArrayLength());
+        using var verified = await http.PostAsJsonAsync($"{books}/statements:verify", new { period, tables = new[] { table } });
+        Assert.True((await verified.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
     public async Task An_account_is_added_changed_from_the_version_that_was_read_and_listed_over_http()
     {
         var forbund = await LedgerForbund.NewAsync();
