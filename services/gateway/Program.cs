@@ -3,6 +3,7 @@ using Finsam.Gateway.Errors;
 using Finsam.Gateway.Health;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Instances;
+using Finsam.Gateway.Limits;
 using Finsam.Gateway.Routing;
 using Finsam.Gateway.Tokens;
 using Finsam.ServiceDefaults;
@@ -14,11 +15,13 @@ using Yarp.ReverseProxy.Health;
 
 var builder = WebApplication.CreateBuilder(args);
 var options = builder.Configuration.ReadChecked<GatewayOptions>(GatewayOptions.Section);
+builder.Services.AddSingleton(builder.Configuration.ReadChecked<LimitOptions>(LimitOptions.Section));
 
 builder.ListenWithTls(options);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.AddStandardServicesOfAll(options);
+builder.Services.AddSingleton<RefusedTokens>();
 builder.Services.AddSingleton<InstanceHealth>();
 builder.Services.AddSingleton<IActiveHealthCheckPolicy>(services => services.GetRequiredService<InstanceHealth>());
 builder.Services.AddReverseProxy()
@@ -35,6 +38,7 @@ app.UseDocsPage();
 app.UseRouting();
 app.UseMiddleware<UnknownPathCheck>();
 app.UseMiddleware<TokenCheck>();
+app.UseMiddleware<CallLimits>();
 app.MapFinsamHealth();
 app.MapApiDocument();
 app.MapDocsPage();

@@ -10,6 +10,7 @@ public sealed class ConfigurationTests
     [InlineData("Ledger=http://a:1,ftp://b:2", "Finsam__Ledger: 'ftp://b:2' is not an address")]
     [InlineData("Ledger=http://a:1/path", "Finsam__Ledger: 'http://a:1/path' is not an address")]
     [InlineData("Reporting=http://a:1, http://a:1", "Finsam__Reporting: an address is given twice")]
+    [InlineData("Limits:ClientBurst=0", "Finsam__Limits__ClientBurst")]
     public void A_wrong_setting_stops_the_gateway_and_is_named(string setting, string message)
     {
         string[] settings =

@@ -5,7 +5,7 @@ using Finsam.LocalStack;
 namespace Finsam.Gateway.Tests;
 
 /// <summary>A gateway in front of one backend for all services but reporting, which is away. It runs in this process and ends with it.</summary>
-public sealed class GatewayHost : IAsyncLifetime
+public class GatewayHost : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("finsam-gateway-").FullName;
     private readonly StackPorts _ports = StackPorts.Choose(0);
@@ -21,12 +21,15 @@ public sealed class GatewayHost : IAsyncLifetime
 
     public Uri Address => new($"https://localhost:{_ports.Gateway}");
 
+    /// <summary>Settings that differ.</summary>
+    protected virtual string[] Settings => [];
+
     public async Task InitializeAsync()
     {
         Folder = StackFolder.Prepare(_root);
         _ = DevelopmentIssuer.Open(Folder);
         _backend = await RecordingBackend.StartAsync();
-        await InProcessGateway.StartAsync(Folder, _ports, Backend.Address);
+        await InProcessGateway.StartAsync(Folder, _ports, Backend.Address, Settings);
     }
 
     /// <summary>Starts a gateway with the same files, as after a restart of the machine.</summary>
@@ -39,8 +42,8 @@ public sealed class GatewayHost : IAsyncLifetime
     }
 
     /// <summary>A token that is good for a förbund.</summary>
-    public string Token(TimeSpan? lifetime = null) =>
-        DevelopmentIssuer.Open(Folder).Issue("test", ["ekonom"], ["prov"], [], lifetime ?? TimeSpan.FromMinutes(5));
+    public string Token(TimeSpan? lifetime = null, string subject = "test", string forbund = "prov") =>
+        DevelopmentIssuer.Open(Folder).Issue(subject, ["ekonom"], [forbund], [], lifetime ?? TimeSpan.FromMinutes(5));
 
     /// <summary>A client that trusts the development authority.</summary>
     public HttpClient Client(string? token = null)

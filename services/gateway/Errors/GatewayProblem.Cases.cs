@@ -1,3 +1,4 @@
+using Finsam.Gateway.Limits;
 using Finsam.ServiceDefaults;
 
 namespace Finsam.Gateway.Errors;
@@ -17,6 +18,19 @@ internal sealed partial record GatewayProblem
 
     public static GatewayProblem TokenInvalid() => new(
         401, Unauthenticated, "TOKEN_INVALID", "Åtkomsttoken godtas inte", "Åtkomsttoken är felaktig, gäller någon annan tjänst eller har gått ut.");
+
+    public static GatewayProblem TooManyCalls(int perSecond, string whose, TimeSpan wait) => new(
+        429, ResourceExhausted, "TOO_MANY_CALLS", "För många anrop", $"För många anrop från {whose}: {perSecond} i sekunden tas emot i längden.")
+    { RetryAfter = wait };
+
+    public static GatewayProblem TooManyUnderWay(int most, TimeSpan wait) => new(
+        429, ResourceExhausted, "TOO_MANY_CALLS_UNDER_WAY", "För många samtidiga anrop", $"Klienten har redan {most} anrop igång, och fler tas inte emot.")
+    { RetryAfter = wait };
+
+    public static GatewayProblem TooManyRefusedTokens() => new(
+        429, ResourceExhausted, "TOO_MANY_REFUSED_TOKENS", "För många felaktiga åtkomsttoken",
+        "För många åtkomsttoken från den här adressen har avvisats. Försök igen om en stund.")
+    { RetryAfter = RefusedTokens.Wait };
 
     public static GatewayProblem UnknownPath(string path) => new(404, Unimplemented, "PATH_UNKNOWN", "Okänd adress", $"Adressen {path} finns inte.");
 

@@ -21,6 +21,9 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
     /// <summary>The service concerned, where one is.</summary>
     public string? Service { get; init; }
 
+    /// <summary>When the caller may try again, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>True for the content types of gRPC: exactly its own, or followed by <c>+</c> or <c>;</c>.</summary>
     public static bool IsGrpc(HttpRequest request) =>
         request.ContentType is { } type && type.StartsWith(GrpcContentType, StringComparison.OrdinalIgnoreCase)
@@ -39,6 +42,12 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
         }
 
         var details = new Google.Rpc.Status { Code = GrpcStatus, Message = Detail, Details = { Any.Pack(info) } };
+        if (RetryAfter is { } wait)
+        {
+            details.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+            response.Headers["grpc-retry-pushback-ms"] = $"{(long)wait.TotalMilliseconds}";
+        }
+
         // Without a body the headers end the stream, which is what makes them trailers too.
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = GrpcContentType;
@@ -51,6 +60,11 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
     private Task WriteJsonAsync(HttpContext context)
     {
         context.Response.StatusCode = HttpStatus;
+        if (RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
+        }
+
         return context.Response.WriteAsJsonAsync(
             new ProblemBody($"urn:finsam:problem:{Reason}", Title, HttpStatus, Detail, Reason, [], Service),
             ProblemJson.Readable.ProblemBody,

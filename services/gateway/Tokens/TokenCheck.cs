@@ -1,4 +1,5 @@
 using Finsam.Gateway.Errors;
+using Finsam.Gateway.Limits;
 using Finsam.ServiceDefaults.Authorization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -12,7 +13,7 @@ namespace Finsam.Gateway.Tokens;
 /// Lets a call to a service, and a question about its contract, through only with a valid token. What the token allows is the service's own
 /// decision: it checks the token again.
 /// </summary>
-internal sealed class TokenCheck(RequestDelegate next)
+internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -24,15 +25,27 @@ internal sealed class TokenCheck(RequestDelegate next)
             return;
         }
 
+        var given = context.Request.Headers.Authorization.Count > 0;
+        if (given && !refused.MayTry(context))
+        {
+            await GatewayProblem.TooManyRefusedTokens().WriteAsync(context);
+            return;
+        }
+
         var result = await context.AuthenticateAsync();
         if (!result.Succeeded)
         {
-            var given = context.Request.Headers.Authorization.Count > 0;
+            if (given)
+            {
+                refused.Add(context);
+            }
+
             context.Response.Headers.WWWAuthenticate = given ? "Bearer error=\"invalid_token\"" : "Bearer";
             await (given ? GatewayProblem.TokenInvalid() : GatewayProblem.TokenMissing()).WriteAsync(context);
             return;
         }
 
+        context.User = result.Principal;
         if (GatewayProblem.IsGrpc(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
             // A gRPC stream may be silent for as long as it likes between its messages.

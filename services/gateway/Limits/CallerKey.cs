@@ -1,0 +1,37 @@
+using System.Net;
+using System.Security.Claims;
+
+namespace Finsam.Gateway.Limits;
+
+/// <summary>Whose limits a call counts against.</summary>
+internal static class CallerKey
+{
+    private const int Ipv6NetworkBytes = 8;
+
+    /// <summary>The app and its user: <c>client_id</c> or <c>azp</c>, and <c>sub</c>.</summary>
+    public static string Client(ClaimsPrincipal user) => $"{ClientId(user)} {user.FindFirstValue("sub")}";
+
+    /// <summary>The app that the token was made for; empty where the token does not say.</summary>
+    public static string ClientId(ClaimsPrincipal user) => user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? "";
+
+    /// <summary>
+    /// The förbund: the one that a path names, if the token holds in it; else that of the token. A gRPC message is not opened for it, so that a
+    /// token of several förbund counts against a limit for those together.
+    /// </summary>
+    public static string Forbund(HttpContext context)
+    {
+        var held = context.User.FindAll("forbund").Select(claim => claim.Value).ToList();
+        return context.GetRouteValue("path") is string path && held.Find(slug => path.StartsWith($"{slug}/", StringComparison.Ordinal)) is { } named
+            ? named
+            : string.Join(' ', held.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The address that a call came from; of IPv6 the network, since whoever has one address has all of it.</summary>
+    public static string Address(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = address.GetAddressBytes();
+        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, Ipv6NetworkBytes)));
+    }
+}
