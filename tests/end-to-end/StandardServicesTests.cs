@@ -73,7 +73,9 @@ public sealed class StandardServicesTests
         {
             var answer = await AskAsync(call, new ServerReflectionRequest { Host = "h", FileContainingSymbol = name });
             Assert.Equal("h", answer.ValidHost);
-            foreach (var content in answer.FileDescriptorResponse.FileDescriptorProto)
+            var contents = answer.FileDescriptorResponse.FileDescriptorProto;
+            files[FileDescriptorProto.Parser.ParseFrom(contents[0]).Name] = contents[0];
+            foreach (var content in contents.Skip(1))
             {
                 // An import that the stream has had does not come again.
                 files.Add(FileDescriptorProto.Parser.ParseFrom(content).Name, content);
