@@ -1,3 +1,4 @@
+using Finsam.Cli.Bench.Gateway;
 using Finsam.Cli.Bench.Grpc;
 using Finsam.Cli.Bench.Ledger;
 
@@ -6,5 +7,5 @@ namespace Finsam.Cli.Bench;
 /// <summary>What can be measured.</summary>
 internal static class BenchCatalog
 {
-    public static IReadOnlyList<IBench> All { get; } = [new LoadBench(), new GrpcBench(), new LedgerBench()];
+    public static IReadOnlyList<IBench> All { get; } = [new LoadBench(), new GrpcBench(), new GatewayBench(), new LedgerBench()];
 }

@@ -15,12 +15,13 @@ using Yarp.ReverseProxy.Health;
 
 var builder = WebApplication.CreateBuilder(args);
 var options = builder.Configuration.ReadChecked<GatewayOptions>(GatewayOptions.Section);
-builder.Services.AddSingleton(builder.Configuration.ReadChecked<LimitOptions>(LimitOptions.Section));
+var limits = builder.Configuration.ReadChecked<LimitOptions>(LimitOptions.Section);
 
-builder.ListenWithTls(options);
+builder.ListenWithTls(options, limits);
 builder.AddFinsamTelemetry("gateway");
 builder.Services.AddFinsamAuthentication(builder.Configuration);
 builder.AddStandardServicesOfAll(options);
+builder.Services.AddSingleton(limits);
 builder.Services.AddSingleton<RefusedTokens>();
 builder.Services.AddSingleton<InstanceHealth>();
 builder.Services.AddSingleton<IActiveHealthCheckPolicy>(services => services.GetRequiredService<InstanceHealth>());
@@ -28,12 +29,14 @@ builder.Services.AddReverseProxy()
     .LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(options))
     .AddTransforms(PathAsSent.Add)
     .AddTransforms(PutOffAnswers.Add)
-    .AddTransforms(transforms => transforms.UseDefaultForwarders = false) // The services ask nobody where a call came from.
+    .AddTransforms(ForwardedHeaders.Drop)
     .ConfigureHttpClient((_, handler) => KeepAlive.On(handler));
 
 var app = builder.Build();
 app.UseHealthPortForHealthOnly(options.HttpPort);
 app.UseMiddleware<SafetyHeaders>(options);
+app.UseMiddleware<OneMeaning>();
+app.UseMiddleware<DeclaredSize>();
 app.UseDocsPage();
 app.UseRouting();
 app.UseMiddleware<UnknownPathCheck>();

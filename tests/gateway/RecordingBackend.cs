@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,12 @@ internal sealed class RecordingBackend : IAsyncDisposable
     /// <summary>The last call's target as it came.</summary>
     public string? LastTarget { get; private set; }
 
+    /// <summary>Paths of all calls.</summary>
+    public ConcurrentBag<string> Paths { get; } = [];
+
+    /// <summary>Names of the last call's headers.</summary>
+    public IReadOnlyCollection<string> LastHeaders { get; private set; } = [];
+
     public static async Task<RecordingBackend> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -44,7 +51,10 @@ internal sealed class RecordingBackend : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Last = (context.Request.Protocol, context.Request.Headers.Authorization.ToString(), context.Request.Path);
+        LastHeaders = [.. context.Request.Headers.Keys];
+        Paths.Add(context.Request.Path);
         LastTarget = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        await context.Request.Body.CopyToAsync(Stream.Null);
         if (context.Request.ContentType != "application/grpc")
         {
             await context.Response.WriteAsJsonAsync(new { path = context.Request.Path.Value });

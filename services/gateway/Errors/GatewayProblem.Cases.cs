@@ -11,6 +11,7 @@ internal sealed partial record GatewayProblem
     private const int Unavailable = 14;
     private const int DeadlineExceeded = 4;
     private const int Cancelled = 1;
+    private const int InvalidArgument = 3;
     private const int Unauthenticated = 16;
 
     public static GatewayProblem TokenMissing() => new(
@@ -39,6 +40,12 @@ internal sealed partial record GatewayProblem
 
     public static GatewayProblem BodyTooLarge() => new(
         413, ResourceExhausted, "BODY_TOO_LARGE", "För stort", $"Innehållet är för stort: högst {FinsamService.LargestBody} byte tas emot.");
+
+    public static GatewayProblem TwoLengths() => new(
+        400, InvalidArgument, "LENGTH_AMBIGUOUS", "Tvetydig längd", "Begäran anger både Content-Length och Transfer-Encoding. Ange bara den ena.");
+
+    public static GatewayProblem BodyTooSlow() => new(
+        408, Cancelled, "BODY_TOO_SLOW", "Begäran kom för långsamt", "Begärans innehåll kom för långsamt och togs inte emot.");
 
     public static GatewayProblem BodyUnreadable() => new(
         400, Cancelled, "BODY_UNREADABLE", "Begäran bröts", "Begärans innehåll kom inte fram helt.");

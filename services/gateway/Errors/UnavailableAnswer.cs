@@ -20,6 +20,7 @@ internal sealed class UnavailableAnswer(RequestDelegate next)
         context.Response.Headers.ContentLength = null;
         var problem = failure.Error switch
         {
+            _ when IsTooSlow(failure.Exception) => GatewayProblem.BodyTooSlow(),
             ForwarderError.RequestTimedOut => GatewayProblem.ServiceTooSlow(service),
             ForwarderError.RequestBodyClient => IsTooLarge(failure.Exception) ? GatewayProblem.BodyTooLarge() : GatewayProblem.BodyUnreadable(),
             _ => GatewayProblem.ServiceUnavailable(service),
@@ -32,5 +33,12 @@ internal sealed class UnavailableAnswer(RequestDelegate next)
         BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status413PayloadTooLarge,
         AggregateException all => all.InnerExceptions.Any(IsTooLarge),
         _ => error?.InnerException is { } inner && IsTooLarge(inner),
+    };
+
+    private static bool IsTooSlow(Exception? error) => error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status408RequestTimeout,
+        AggregateException all => all.InnerExceptions.Any(IsTooSlow),
+        _ => error?.InnerException is { } inner && IsTooSlow(inner),
     };
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using Finsam.Gateway.Certificates;
-using Finsam.ServiceDefaults;
+using Finsam.Gateway.Limits;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Finsam.Gateway.Hosting;
@@ -9,13 +9,10 @@ namespace Finsam.Gateway.Hosting;
 /// <summary>The gateway's two ports.</summary>
 internal static class TlsListener
 {
-    // A connection costs memory before its token is seen.
-    private const int MostConnections = 2_000;
-
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(20);
 
     /// <summary>Listens with TLS, HTTP/2 or HTTP/1.1 as the client asks for (ALPN), and on the health port without.</summary>
-    public static void ListenWithTls(this WebApplicationBuilder builder, GatewayOptions options)
+    public static void ListenWithTls(this WebApplicationBuilder builder, GatewayOptions options, LimitOptions limits)
     {
         var certificate = ServerCertificate.Load(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
@@ -23,8 +20,7 @@ internal static class TlsListener
         {
             var address = IPAddress.Parse(options.BindAddress);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxRequestBodySize = FinsamService.LargestBody;
+            ConnectionLimits.Set(kestrel.Limits, limits.Connections);
             kestrel.Listen(address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
@@ -32,6 +28,7 @@ internal static class TlsListener
                 {
                     https.ServerCertificate = certificate.Leaf;
                     https.ServerCertificateChain = certificate.Chain;
+                    https.HandshakeTimeout = ConnectionLimits.LongestHandshake;
                     https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
                 });
             });

@@ -28,6 +28,7 @@ internal sealed record Attempt(int Number, bool MayGoOn)
 
         return failure.Error switch
         {
+            _ when failure.Exception?.GetBaseException() is BadHttpRequestException => AttemptEnd.Answered, // The caller's own body failed.
             ForwarderError.Request when NeverArrived(failure.Exception) => AttemptEnd.NeverArrived,
             ForwarderError.Request when IsRefused(failure.Exception) => AttemptEnd.RefusedUnread,
             ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseHeaders

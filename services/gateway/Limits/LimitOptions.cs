@@ -33,4 +33,8 @@ internal sealed class LimitOptions
     /// <summary>Tokens that one address may have refused in a minute.</summary>
     [Range(1, Highest)]
     public int RefusedTokensPerMinute { get; init; } = 1_000;
+
+    /// <summary>Connections at the same time; more are closed at once. Each takes a file descriptor, and some 50 kB.</summary>
+    [Range(1, Highest)]
+    public int Connections { get; init; } = 16_000;
 }
