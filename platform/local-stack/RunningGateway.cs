@@ -3,6 +3,8 @@ namespace Finsam.LocalStack;
 /// <summary>The gateway alone, in front of a backend that stands for every service: to measure the way through it. Ends when disposed.</summary>
 public sealed class RunningGateway : IAsyncDisposable
 {
+    private const string MostCallsPerSecond = "1000000";
+
     private readonly ProcessIdentity _process;
     private readonly TimeSpan _stopTimeout;
 
@@ -36,6 +38,10 @@ public sealed class RunningGateway : IAsyncDisposable
         {
             environment[name] = value;
         }
+
+        // One caller stands for a nation's, and is to be held back by nothing but the way through.
+        environment["Finsam__Limits__ClientCallsPerSecond"] = MostCallsPerSecond;
+        environment["Finsam__Limits__ForbundCallsPerSecond"] = MostCallsPerSecond;
 
         var assembly = options.Binaries.Assembly(ServiceName.Gateway);
         var log = folder.Log(ServiceName.Gateway);

@@ -67,12 +67,21 @@ internal sealed class GeneralLedgerReader(BooksSnapshot books, DaySpan year, Day
     }
 
     private async Task<Dictionary<string, long>> OpeningsAsync(CancellationToken ct) =>
+        // A year without opening balances goes on from the year before it.
         (await books.Connection.QueryAsync<(string Account, long AmountOre)>(books.Command("""
+            with recursive going_on as (
+                select @Year::date as first_day
+                union all
+                select before.first_day
+                from going_on join fiscal_year as before on before.forbund_id = @Forbund and before.last_day + 1 = going_on.first_day
+                where not exists (select from opening_balance where forbund_id = @Forbund and fiscal_year = going_on.first_day)
+            ),
+            opened as (select min(first_day) as first_day from going_on)
             select account, sum(amount_ore)::bigint
             from (
-                select account, amount_ore from opening_balance where forbund_id = @Forbund and fiscal_year = @Year
+                select account, amount_ore from opening_balance, opened where forbund_id = @Forbund and fiscal_year = first_day
                 union all
-                select account, amount_ore from posting where forbund_id = @Forbund and date >= @Year and date < @First
+                select account, amount_ore from posting, opened where forbund_id = @Forbund and date >= first_day and date < @First
             ) as before
             group by account
             having sum(amount_ore) <> 0

@@ -45,6 +45,40 @@ public sealed class YearEndTests
     }
 
     [Fact]
+    public async Task A_year_that_is_opened_before_the_one_before_it_is_closed_goes_on_from_it()
+    {
+        var books = await YearEndBooks.NewAsync();
+        await books.Forbund.PostAsync(1_234_56);
+        await books.Forbund.OpenNextYearAsync();
+        Assert.Equal("0 1735 1735 1735 500", await books.StatementsAsync(2018));
+        Assert.Equal([("1930", 1_734_56L), ("2091", -500_00L), ("3010", -1_234_56L)], await LedgerOpeningsAsync(books.Forbund));
+
+        await books.Forbund.PostAsync(100_00, date: "2018-02-01");
+        Assert.Equal("100 1835 1835 1735 500", await books.StatementsAsync(2018));
+        await books.CloseAsync();
+        Assert.Equal("100 1835 1835 1735 1735", await books.StatementsAsync(2018));
+        Assert.Equal([("1930", 1_734_56L), ("2091", -500_00L), ("2099", -1_234_56L)], await LedgerOpeningsAsync(books.Forbund));
+        await books.ReopenAsync();
+        Assert.Equal("100 1835 1835 1735 500", await books.StatementsAsync(2018));
+
+        static async Task<List<(string Account, long OpeningOre)>> LedgerOpeningsAsync(LedgerForbund forbund)
+        {
+            using var call = new JournalService.JournalServiceClient(forbund.Invoker()).ExportGeneralLedger(
+                new ExportGeneralLedgerRequest { Forbund = forbund.Slug, From = "2018-01-01", To = "2018-12-31" });
+            var openings = new List<(string, long)>();
+            await foreach (var message in call.ResponseStream.ReadAllAsync())
+            {
+                if (message.Part is { OpeningOre: not 0 } part)
+                {
+                    openings.Add((part.Account, part.OpeningOre));
+                }
+            }
+
+            return openings;
+        }
+    }
+
+    [Fact]
     public async Task A_closed_year_takes_nothing_more()
     {
         var books = await YearEndBooks.NewAsync();

@@ -39,11 +39,7 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
     {
         if (years.FirstOrDefault(year => year.Span.Contains(day)) is { } year)
         {
-            return
-            [
-                new BookTerm.Known(KnownBalance.Opening, year.Span, accounts, year.Openings),
-                new BookTerm.Booked(new DaySpan(year.Span.First, day), accounts, Projects: null),
-            ];
+            return [.. Openings(accounts, year), new BookTerm.Booked(new DaySpan(year.Span.First, day), accounts, Projects: null)];
         }
 
         if (Previous(previous => previous.Span.Last == day) is { Closings: { } closings } known)
@@ -57,12 +53,12 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
         return null;
     }
 
-    /// <summary>Balance when the day begins; on a fiscal year's first day its opening balance alone.</summary>
+    /// <summary>Balance when the day begins; on a fiscal year's first day its opening balance alone, or what the year before has come to.</summary>
     public IReadOnlyList<BookTerm>? Opening(AccountRanges accounts, DateOnly day)
     {
         if (years.FirstOrDefault(year => year.Span.First == day) is { } year)
         {
-            return [new BookTerm.Known(KnownBalance.Opening, year.Span, accounts, year.Openings)];
+            return Openings(accounts, year);
         }
 
         if (Previous(previous => previous.Span.First == day) is { Openings: { } openings } known)
@@ -72,6 +68,12 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
 
         return day == DateOnly.MinValue ? null : Balance(accounts, day.AddDays(-1));
     }
+
+    // A year that has no opening balances yet goes on from the year before it, whose result has not been moved to equity either.
+    private IReadOnlyList<BookTerm> Openings(AccountRanges accounts, FiscalYear year) =>
+        year.Openings.Count == 0 && years.FirstOrDefault(one => one.Span.Last.AddDays(1) == year.Span.First) is { } before
+            ? [.. Openings(accounts, before), new BookTerm.Booked(before.Span, accounts, Projects: null)]
+            : [new BookTerm.Known(KnownBalance.Opening, year.Span, accounts, year.Openings)];
 
     private PreviousYear? Previous(Func<PreviousYear, bool> isWanted) => previousYears.FirstOrDefault(isWanted);
 }
