@@ -57,7 +57,7 @@ internal sealed class ListAccountsHandler(NpgsqlDataSource dataSource)
         return response;
     }
 
-    // As the statements have them: the year's opening balance and what was booked in it up to the day.
+    // As the statements have them.
     private static async Task AddBalancesAsync(BooksReader reader, ListAccountsResponse response, DateOnly day)
     {
         var year = (await reader.FiscalYearsAsync()).FirstOrDefault(year => year.Span.Contains(day));
@@ -70,14 +70,11 @@ internal sealed class ListAccountsHandler(NpgsqlDataSource dataSource)
             fields.ThrowIfRefused();
         }
 
-        var span = new DaySpan(year!.Span.First, day);
-        var books = new Books([year], [], [], await reader.SumsAsync([span]));
-        foreach (var account in response.Accounts)
+        var accounts = response.Accounts.Select(account => (Account: account, Only: AccountRanges.Of(account.Number))).ToList();
+        var loaded = await LoadedBooks.LoadAsync(reader, year!.Span, book => accounts.ForEach(each => book.Balance(each.Only, day)));
+        foreach (var (account, only) in accounts)
         {
-            if (AccountRanges.TryParse([account.Number], out var single, out _) && books.Balance(single, day) is { } balance)
-            {
-                account.BalanceOre = balance;
-            }
+            account.BalanceOre = loaded.Book.Balance(only, day)!.Value;
         }
 
         response.FiscalYear = year.Span.ToMessage();

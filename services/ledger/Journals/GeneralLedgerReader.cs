@@ -9,7 +9,11 @@ using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 namespace Finsam.Ledger.Journals;
 
 /// <summary>Reads postings by account and day with balances, a part of an account at a time, however many there are.</summary>
-internal sealed class GeneralLedgerReader(BooksSnapshot books, DaySpan year, DaySpan span, AccountRanges accounts)
+/// <param name="books">The books.</param>
+/// <param name="opened">First day of the fiscal year whose opening balances those of the span start from.</param>
+/// <param name="span">Days within a fiscal year.</param>
+/// <param name="accounts">The accounts; none: all.</param>
+internal sealed class GeneralLedgerReader(BooksSnapshot books, DateOnly opened, DaySpan span, AccountRanges accounts)
 {
     private const int MostRows = 500;
 
@@ -67,25 +71,16 @@ internal sealed class GeneralLedgerReader(BooksSnapshot books, DaySpan year, Day
     }
 
     private async Task<Dictionary<string, long>> OpeningsAsync(CancellationToken ct) =>
-        // A year without opening balances goes on from the year before it.
         (await books.Connection.QueryAsync<(string Account, long AmountOre)>(books.Command("""
-            with recursive going_on as (
-                select @Year::date as first_day
-                union all
-                select before.first_day
-                from going_on join fiscal_year as before on before.forbund_id = @Forbund and before.last_day + 1 = going_on.first_day
-                where not exists (select from opening_balance where forbund_id = @Forbund and fiscal_year = going_on.first_day)
-            ),
-            opened as (select min(first_day) as first_day from going_on)
             select account, sum(amount_ore)::bigint
             from (
-                select account, amount_ore from opening_balance, opened where forbund_id = @Forbund and fiscal_year = first_day
+                select account, amount_ore from opening_balance where forbund_id = @Forbund and fiscal_year = @opened
                 union all
-                select account, amount_ore from posting, opened where forbund_id = @Forbund and date >= first_day and date < @First
+                select account, amount_ore from posting where forbund_id = @Forbund and date >= @opened and date < @First
             ) as before
             group by account
             having sum(amount_ore) <> 0
-            """, new { books.Forbund, Year = year.First, span.First }, ct)))
+            """, new { books.Forbund, opened, span.First }, ct)))
             .Where(opening => IsAsked(opening.Account)).ToDictionary(opening => opening.Account, opening => opening.AmountOre);
 
     private async IAsyncEnumerable<(string Account, GeneralLedgerRow Row)> RowsAsync([EnumeratorCancellation] CancellationToken ct)

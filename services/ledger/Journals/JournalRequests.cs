@@ -1,6 +1,7 @@
 using Finsam.Ledger.Api;
+using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.Domain;
-using Finsam.Ledger.Storage;
+using Finsam.Ledger.Domain.Statements;
 using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 
 namespace Finsam.Ledger.Journals;
@@ -36,7 +37,7 @@ internal static class JournalRequests
         }
 
         fields.ThrowIfRefused();
-        var years = await FiscalYears.ReadAsync(books.Connection, books.Transaction, books.Forbund, ct);
+        var years = await new BooksReader(books, ct).FiscalYearsAsync();
         var year = years.FirstOrDefault(one => one.Span.Contains(span));
         if (year is null)
         {
@@ -48,6 +49,6 @@ internal static class JournalRequests
         }
 
         fields.ThrowIfRefused();
-        return new GeneralLedgerReader(books, year!.Span, span, ranges!);
+        return new GeneralLedgerReader(books, new BookTerms(years, []).Opened(year!).Span.First, span, ranges!);
     }
 }

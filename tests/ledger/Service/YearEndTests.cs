@@ -52,6 +52,9 @@ public sealed class YearEndTests
         await books.Forbund.OpenNextYearAsync();
         Assert.Equal("0 1735 1735 1735 500", await books.StatementsAsync(2018));
         Assert.Equal([("1930", 1_734_56L), ("2091", -500_00L), ("3010", -1_234_56L)], await LedgerOpeningsAsync(books.Forbund));
+        var chart = await new RegisterService.RegisterServiceClient(books.Forbund.Invoker()).ListAccountsAsync(
+            new ListAccountsRequest { Forbund = books.Forbund.Slug, Accounts = { "1930" }, BalanceOn = "2018-01-01" });
+        Assert.Equal(1_734_56, Assert.Single(chart.Accounts).BalanceOre);
 
         await books.Forbund.PostAsync(100_00, date: "2018-02-01");
         Assert.Equal("100 1835 1835 1735 500", await books.StatementsAsync(2018));

@@ -12,6 +12,20 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
     /// <summary>The fiscal year that a day lies in; null where it lies in none.</summary>
     public DaySpan? YearOf(DateOnly day) => years.FirstOrDefault(year => year.Span.Contains(day))?.Span;
 
+    /// <summary>
+    /// The fiscal year whose opening balances those of a year start from: itself, or, while it has none, the year before that goes on into
+    /// it, whose result has not been moved to equity either.
+    /// </summary>
+    public FiscalYear Opened(FiscalYear year)
+    {
+        while (year.Openings.Count == 0 && years.FirstOrDefault(before => before.Span.Last.AddDays(1) == year.Span.First) is { } before)
+        {
+            year = before;
+        }
+
+        return year;
+    }
+
     /// <summary>What was booked in the span.</summary>
     public IReadOnlyList<BookTerm>? Movement(AccountRanges accounts, IReadOnlySet<string>? projects, DaySpan span)
     {
@@ -39,7 +53,12 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
     {
         if (years.FirstOrDefault(year => year.Span.Contains(day)) is { } year)
         {
-            return [.. Openings(accounts, year), new BookTerm.Booked(new DaySpan(year.Span.First, day), accounts, Projects: null)];
+            var opened = Opened(year);
+            return
+            [
+                new BookTerm.Known(KnownBalance.Opening, opened.Span, accounts, opened.Openings),
+                new BookTerm.Booked(new DaySpan(opened.Span.First, day), accounts, Projects: null),
+            ];
         }
 
         if (Previous(previous => previous.Span.Last == day) is { Closings: { } closings } known)
@@ -56,9 +75,9 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
     /// <summary>Balance when the day begins; on a fiscal year's first day its opening balance alone, or what the year before has come to.</summary>
     public IReadOnlyList<BookTerm>? Opening(AccountRanges accounts, DateOnly day)
     {
-        if (years.FirstOrDefault(year => year.Span.First == day) is { } year)
+        if (years.FirstOrDefault(year => year.Span.First == day) is { } year && Opened(year) == year)
         {
-            return Openings(accounts, year);
+            return [new BookTerm.Known(KnownBalance.Opening, year.Span, accounts, year.Openings)];
         }
 
         if (Previous(previous => previous.Span.First == day) is { Openings: { } openings } known)
@@ -68,12 +87,6 @@ internal sealed class BookTerms(IReadOnlyList<FiscalYear> years, IReadOnlyList<P
 
         return day == DateOnly.MinValue ? null : Balance(accounts, day.AddDays(-1));
     }
-
-    // A year that has no opening balances yet goes on from the year before it, whose result has not been moved to equity either.
-    private IReadOnlyList<BookTerm> Openings(AccountRanges accounts, FiscalYear year) =>
-        year.Openings.Count == 0 && years.FirstOrDefault(one => one.Span.Last.AddDays(1) == year.Span.First) is { } before
-            ? [.. Openings(accounts, before), new BookTerm.Booked(before.Span, accounts, Projects: null)]
-            : [new BookTerm.Known(KnownBalance.Opening, year.Span, accounts, year.Openings)];
 
     private PreviousYear? Previous(Func<PreviousYear, bool> isWanted) => previousYears.FirstOrDefault(isWanted);
 }
