@@ -13,62 +13,35 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
 {
     /// <summary>
     /// Writes those that fit the books; the others are refused and change nothing. Gives back the vouchers of förbund whose chains another
-    /// transaction holds: nobody has been told of them. Never throws.
+    /// transaction holds, where those are not waited for: nobody has been told of them. Never throws.
     /// </summary>
-    public async Task<IReadOnlyList<WaitingVoucher>> WriteAsync(IReadOnlyList<WaitingVoucher> group)
+    public async Task<IReadOnlyList<WaitingVoucher>> WriteAsync(IReadOnlyList<WaitingVoucher> group, bool waits)
     {
         try
         {
-            return await WriteTogetherAsync(group, waits: false);
-        }
-        catch (PostgresException)
-        {
-            // One of them meets what no check foresaw. By itself it fails nobody else.
-            await WriteEachAsync(group);
-            return [];
-        }
-        catch (Exception error)
-        {
-            Fail(group, error);
-            return [];
-        }
-    }
-
-    /// <summary>Writes vouchers as <see cref="WriteAsync"/> does, and waits for chains that are held. Never throws.</summary>
-    public async Task WaitAndWriteAsync(IReadOnlyList<WaitingVoucher> group)
-    {
-        try
-        {
-            await WriteTogetherAsync(group, waits: true);
+            return await WriteTogetherAsync(group, waits);
         }
         catch (PostgresException) when (group.Count > 1)
         {
-            await WriteEachAsync(group);
+            // One of them meets what no check foresaw. By itself it fails nobody else.
+            foreach (var voucher in group)
+            {
+                await WriteAsync([voucher], waits: true);
+            }
         }
         catch (PostgresException error) when (error.ConstraintName == GroupAnswers<PostVoucherResponse>.Constraint)
         {
-            Fail(group, new RefusedException(RequestLog.InProgress));
+            group[0].Fail(new RefusedException(RequestLog.InProgress));
         }
         catch (Exception error)
         {
-            Fail(group, error);
+            foreach (var voucher in group)
+            {
+                voucher.Fail(error);
+            }
         }
-    }
 
-    private async Task WriteEachAsync(IReadOnlyList<WaitingVoucher> group)
-    {
-        foreach (var voucher in group)
-        {
-            await WaitAndWriteAsync([voucher]);
-        }
-    }
-
-    private static void Fail(IReadOnlyList<WaitingVoucher> group, Exception error)
-    {
-        foreach (var voucher in group)
-        {
-            voucher.Fail(error);
-        }
+        return [];
     }
 
     // No caller's token: the group is not one caller's to cancel.

@@ -75,7 +75,7 @@ internal sealed class PostingQueue(GroupWriter writer)
     {
         while (TakeGroup() is { Count: > 0 } group)
         {
-            foreach (var held in (await writer.WriteAsync(group)).GroupBy(voucher => voucher.Key.Forbund))
+            foreach (var held in (await writer.WriteAsync(group, waits: false)).GroupBy(voucher => voucher.Key.Forbund))
             {
                 SetApart(held.Key, [.. held]);
             }
@@ -103,7 +103,7 @@ internal sealed class PostingQueue(GroupWriter writer)
     {
         for (var group = held; group.Count > 0; group = TakeGroupOf(queue))
         {
-            await writer.WaitAndWriteAsync(group);
+            await writer.WriteAsync(group, waits: true);
         }
     }
 
