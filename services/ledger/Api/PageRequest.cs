@@ -16,11 +16,7 @@ internal sealed record PageRequest(int Size, long AfterMajor, long AfterMinor)
     /// <summary>Reads a request; refuses with <c>PageSizeInvalid</c> and <c>PageTokenInvalid</c>.</summary>
     public static PageRequest Read(RequestFields fields, int size, string token)
     {
-        if (size is < 0 or > LargestSize)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestSize}");
-        }
-
+        var most = fields.PageSize(size, DefaultSize, LargestSize);
         var (major, minor) = (0L, 0L);
         if (token.Length > 0)
         {
@@ -31,11 +27,11 @@ internal sealed record PageRequest(int Size, long AfterMajor, long AfterMinor)
             }
             else
             {
-                fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
+                fields.RefusePageToken();
             }
         }
 
-        return new PageRequest(size == 0 ? DefaultSize : size, major, minor);
+        return new PageRequest(most, major, minor);
     }
 
     /// <summary>The token of the page after an item.</summary>

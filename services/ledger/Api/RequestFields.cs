@@ -11,6 +11,8 @@ namespace Finsam.Ledger.Api;
 internal sealed class RequestFields
 {
     private const int LongestText = 1000;
+    private const int LongestCode = 100;
+    private const int LongestSeries = 20;
     private const int MostRefusals = 100;
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
@@ -95,6 +97,12 @@ internal sealed class RequestFields
         return text;
     }
 
+    /// <summary>What something is known by, such as the number of an account or the code of a project.</summary>
+    public string Code(string text, string field, bool required = false) => Text(text, field, required, LongestCode);
+
+    /// <summary>A series of vouchers.</summary>
+    public string Series(string text, string field, bool required = false) => Text(text, field, required, LongestSeries);
+
     /// <summary>A reason that the log keeps.</summary>
     public string Reason(string text, string field)
     {
@@ -138,6 +146,21 @@ internal sealed class RequestFields
 
         return year;
     }
+
+    /// <summary>Most items of a page; as many as is usual where none is given.</summary>
+    public int PageSize(int size, int usual, int largest)
+    {
+        if (size < 0 || size > largest)
+        {
+            Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{largest}");
+        }
+
+        return size == 0 ? usual : size;
+    }
+
+    /// <summary>Refuses a page token that the ledger did not give.</summary>
+    public void RefusePageToken(string accepted = "next_page_token från föregående sida") =>
+        Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", accepted);
 
     /// <summary>A count of what a request holds.</summary>
     public void AtMost(int count, int most, string field)

@@ -12,7 +12,6 @@ namespace Finsam.Ledger.Budgets;
 /// <summary>Reads amounts of a request into rows of a budget, spread over months where that is asked for.</summary>
 internal sealed class BudgetAmounts(RequestFields fields, DaySpan period)
 {
-    private const int LongestCode = 100;
     private const int MostWarnings = 100;
     private const int MostNamed = 20;
 
@@ -41,7 +40,7 @@ internal sealed class BudgetAmounts(RequestFields fields, DaySpan period)
         return new BudgetRow(
             version,
             decidedOn,
-            fields.Text(amount.Project, $"{path}.project", required: false, LongestCode),
+            fields.Code(amount.Project, $"{path}.project"),
             amount.Account,
             span,
             fields.Amount(amount.AmountOre, $"{path}.amount_ore"));

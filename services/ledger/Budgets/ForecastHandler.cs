@@ -16,7 +16,6 @@ namespace Finsam.Ledger.Budgets;
 internal sealed class ForecastHandler(NpgsqlDataSource dataSource, RequestLog requestLog, TimeProvider time)
 {
     private const int MostAdjustments = 1000;
-    private const int LongestCode = 100;
     private const int LongestReason = 200;
 
     /// <summary>
@@ -104,7 +103,7 @@ internal sealed class ForecastHandler(NpgsqlDataSource dataSource, RequestLog re
         foreach (var (i, adjustment) in request.Adjustments.Take(MostAdjustments).Index())
         {
             var path = $"adjustments[{i}]";
-            fields.Text(adjustment.Project, $"{path}.project", required: false, LongestCode);
+            fields.Code(adjustment.Project, $"{path}.project");
             fields.Reason(adjustment.Reason, $"{path}.reason");
             fields.Text(adjustment.Reason, $"{path}.reason", required: false, LongestReason);
             if (adjustment.Account.Length > 0 && !AccountRanges.TryNumber(adjustment.Account, out _))

@@ -17,7 +17,6 @@ namespace Finsam.Ledger.Budgets;
 internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
 {
     private const int MostRows = 20_000;
-    private const int LongestCode = 100;
     private const int MostWarnings = 100;
     private const int MostNamed = 20;
 
@@ -76,7 +75,7 @@ internal sealed class PutBudgetHandler(RequestLog requestLog, TimeProvider time)
         return new BudgetRow(
             row.Version,
             fields.Date(row.DecidedOn, $"{path}.decided_on"),
-            fields.Text(row.Project, $"{path}.project", required: false, LongestCode),
+            fields.Code(row.Project, $"{path}.project"),
             row.Account,
             fields.Span(row.From, row.To, $"{path}.from", $"{path}.to"),
             fields.Amount(row.AmountOre, $"{path}.amount_ore"));

@@ -8,7 +8,6 @@ using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;
-using Npgsql;
 
 namespace Finsam.Ledger.Contributions;
 
@@ -17,8 +16,6 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
 {
     private const int MostInstalments = 12;
     private const int MostPostings = 500;
-    private const int LongestCode = 100;
-    private const int LongestSeries = 20;
     private const string DefaultReceivable = "1511";
     private const string DefaultSeries = "K";
 
@@ -39,8 +36,8 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
                 LedgerReason.InstalmentInvalid, "instalment", $"Delfaktura {instalment} av {instalments} finns inte.", $"1–{MostInstalments}, högst antalet");
         }
 
-        fields.Text(request.ReceivableAccount, "receivable_account", required: false, LongestCode);
-        fields.Text(request.Series, "series", required: false, LongestSeries);
+        fields.Code(request.ReceivableAccount, "receivable_account");
+        fields.Series(request.Series, "series");
         fields.AtMost(request.Postings.Count, MostPostings, "postings");
         if (request.Postings.GroupBy(own => own.Member).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
@@ -48,30 +45,22 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
         }
 
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(ContributionService.ContributionServiceBase.InvoiceContributions),
             request,
-            (connection, transaction) =>
-                InvoiceAsync(connection, transaction, request, new Instalment(instalment, instalments), date, invoicedBy, ct),
+            invoicedBy,
+            books => InvoiceAsync(books, request, new Instalment(instalment, instalments), date),
             ct);
     }
 
     private async Task<InvoiceContributionsResponse> InvoiceAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        InvoiceContributionsRequest request,
-        Instalment part,
-        DateOnly date,
-        string invoicedBy,
-        CancellationToken ct)
+        LockedBooks books, InvoiceContributionsRequest request, Instalment part, DateOnly date)
     {
         // 1. Refuse, with the chain locked: nobody invoices the same meanwhile.
-        var forbund = request.Forbund;
-        var head = await ChainHead.LockAsync(connection, transaction, forbund, ct);
-        var shares = await SharesAsync(connection, transaction, forbund, request.Year, ct);
-        await CheckAsync(connection, transaction, request, part, shares, ct);
+        var shares = await SharesAsync(books, request.Year);
+        await CheckAsync(books, request, part, shares);
 
         // 2. Post a voucher a member, and keep what it invoices.
         var receivable = request.ReceivableAccount.Length > 0 ? request.ReceivableAccount : DefaultReceivable;
@@ -83,30 +72,25 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
             return response;
         }
 
-        var vouchers = await posting.PostAsync(connection, transaction, forbund, head, drafts, "voucher_date", invoicedBy, ct);
+        var vouchers = await posting.PostAsync(books, drafts, "voucher_date");
         foreach (var ((share, ore), voucherId) in due.Zip(vouchers))
         {
             response.Invoices.Add(new ContributionInvoice
             {
-                InvoiceNo = await AddAsync(connection, transaction, request, part, share, ore, receivable, voucherId, ct),
+                InvoiceNo = await AddAsync(books, request, part, share, ore, receivable, voucherId),
                 Member = share.Member,
                 AmountOre = ore,
                 VoucherId = voucherId,
             });
         }
 
-        await new ChangeLogEntry("CONTRIBUTIONS_INVOICED", $"{request.Year}, {part}", "", Ore.Print(due.Sum(claim => claim.Ore)), "")
-            .AddAsync(connection, transaction, forbund, invoicedBy, ct);
+        await books.LogAsync(
+            new ChangeLogEntry("CONTRIBUTIONS_INVOICED", $"{request.Year}, {part}", "", Ore.Print(due.Sum(claim => claim.Ore)), ""));
         return response;
     }
 
     private static async Task CheckAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        InvoiceContributionsRequest request,
-        Instalment part,
-        IReadOnlyList<ShareRow> shares,
-        CancellationToken ct)
+        LockedBooks books, InvoiceContributionsRequest request, Instalment part, IReadOnlyList<ShareRow> shares)
     {
         if (shares.Count == 0)
         {
@@ -114,12 +98,12 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
                 LedgerReason.ContributionsUndecided, "year", $"Inga bidrag är beslutade för {request.Year}.", "ett år med beslutade bidrag"));
         }
 
-        var invoiced = (await connection.QueryAsync<(int Instalment, int Instalments)>(new CommandDefinition("""
+        var invoiced = (await books.Connection.QueryAsync<(int Instalment, int Instalments)>(books.Command("""
             select distinct i.instalment, i.instalments
             from contribution_invoice i
             where i.forbund_id = @Forbund and i.year = @Year and not exists (
                 select from voucher_correction c where c.forbund_id = i.forbund_id and c.corrected_id = i.voucher_id)
-            """, new { request.Forbund, request.Year }, transaction, cancellationToken: ct))).AsList();
+            """, new { books.Forbund, request.Year }))).AsList();
         var fields = new RequestFields();
         if (invoiced.Exists(earlier => earlier.Instalments != part.Count))
         {
@@ -164,36 +148,25 @@ internal sealed class InvoiceContributionsHandler(RequestLog requestLog, Posting
             share.Name);
     }
 
-    private static async Task<IReadOnlyList<ShareRow>> SharesAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, int year, CancellationToken ct) =>
-        (await connection.QueryAsync<ShareRow>(new CommandDefinition("""
+    private static async Task<IReadOnlyList<ShareRow>> SharesAsync(LockedBooks books, int year) =>
+        (await books.Connection.QueryAsync<ShareRow>(books.Command("""
             select d.decision_no, s.member, s.name, s.kind, s.amount_ore
             from contribution_decision d
             join contribution_share s using (forbund_id, decision_no)
-            where d.forbund_id = @forbund and d.year = @year and d.valid_to = 'infinity'
+            where d.forbund_id = @Forbund and d.year = @year and d.valid_to = 'infinity'
             order by s.member_no
-            """, new { forbund, year }, transaction, cancellationToken: ct))).AsList();
+            """, new { books.Forbund, year }))).AsList();
 
     private static Task<long> AddAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        InvoiceContributionsRequest request,
-        Instalment part,
-        ShareRow share,
-        long ore,
-        string receivable,
-        long voucherId,
-        CancellationToken ct) =>
-        connection.QuerySingleAsync<long>(new CommandDefinition("""
+        LockedBooks books, InvoiceContributionsRequest request, Instalment part, ShareRow share, long ore, string receivable, long voucherId) =>
+        books.Connection.QuerySingleAsync<long>(books.Command("""
             insert into contribution_invoice (
                 forbund_id, invoice_no, decision_no, year, member, instalment, instalments, amount_ore, receivable_account, voucher_id)
             select @Forbund, coalesce(max(invoice_no), 0) + 1, @DecisionNo, @Year, @Member, @No, @Count, @ore, @receivable, @voucherId
             from contribution_invoice where forbund_id = @Forbund
             returning invoice_no
             """,
-            new { request.Forbund, share.DecisionNo, request.Year, share.Member, part.No, part.Count, ore, receivable, voucherId },
-            transaction,
-            cancellationToken: ct));
+            new { books.Forbund, share.DecisionNo, request.Year, share.Member, part.No, part.Count, ore, receivable, voucherId }));
 
     // The öre that are left are in the first instalments.
     private sealed record Instalment(int No, int Count)

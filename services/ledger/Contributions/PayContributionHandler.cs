@@ -7,15 +7,12 @@ using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;
-using Npgsql;
 
 namespace Finsam.Ledger.Contributions;
 
 /// <summary>Notes that members have paid.</summary>
 internal sealed class PayContributionHandler(RequestLog requestLog, PostingWithin posting)
 {
-    private const int LongestCode = 100;
-    private const int LongestSeries = 20;
     private const string DefaultBank = "1930";
     private const string DefaultSeries = "K";
 
@@ -28,32 +25,26 @@ internal sealed class PayContributionHandler(RequestLog requestLog, PostingWithi
     {
         var fields = new RequestFields();
         fields.Year(request.Year);
-        fields.Text(request.Member, "member", required: true, LongestCode);
+        fields.Code(request.Member, "member", required: true);
         fields.PositiveAmount(request.AmountOre, "amount_ore");
-        fields.Text(request.BankAccount, "bank_account", required: false, LongestCode);
-        fields.Text(request.Series, "series", required: false, LongestSeries);
+        fields.Code(request.BankAccount, "bank_account");
+        fields.Series(request.Series, "series");
         var date = request.VoucherId == 0 ? fields.Date(request.VoucherDate, "voucher_date") : default;
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(ContributionService.ContributionServiceBase.PayContribution),
             request,
-            (connection, transaction) => PayAsync(connection, transaction, request, date, paidBy, ct),
+            paidBy,
+            books => PayAsync(books, request, date),
             ct);
     }
 
-    private async Task<PayContributionResponse> PayAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        PayContributionRequest request,
-        DateOnly date,
-        string paidBy,
-        CancellationToken ct)
+    private async Task<PayContributionResponse> PayAsync(LockedBooks books, PayContributionRequest request, DateOnly date)
     {
         // 1. Refuse, with the chain locked: the same debt is not paid twice at once.
-        var head = await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var claims = await ContributionClaims.ReadAsync(connection, transaction, request.Forbund, request.Year, ct);
+        var claims = await ContributionClaims.ReadAsync(books.Connection, books.Transaction, books.Forbund, request.Year, books.Cancel);
         var claim = claims.FirstOrDefault(claim => claim.Member == request.Member)
             ?? throw new RefusedException(new Refusal(
                 LedgerReason.MemberUnknown, "member", $"Inga bidrag är beslutade för {request.Member} {request.Year}.",
@@ -65,35 +56,30 @@ internal sealed class PayContributionHandler(RequestLog requestLog, PostingWithi
                 $"högst {Ore.Print(claim.OpenOre)}"));
         }
 
-        var receivable = await ReceivableAsync(connection, transaction, request, ct);
+        var receivable = await ReceivableAsync(books, request);
 
         // 2. Post it, or see that the voucher has it, and keep it.
         var voucherId = request.VoucherId;
         if (voucherId == 0)
         {
-            voucherId = (await posting.PostAsync(
-                connection, transaction, request.Forbund, head, [Draft(request, claim, receivable, date)], "voucher_date", paidBy, ct))[0];
+            voucherId = (await posting.PostAsync(books, [Draft(request, claim, receivable, date)], "voucher_date"))[0];
         }
         else
         {
-            await CheckVoucherAsync(connection, transaction, request, receivable, ct);
+            await CheckVoucherAsync(books, request, receivable);
         }
 
-        await connection.ExecuteAsync(new CommandDefinition("""
+        await books.ExecuteAsync("""
             insert into contribution_payment (forbund_id, payment_no, year, member, amount_ore, voucher_id, recorded_by)
-            select @Forbund, coalesce(max(payment_no), 0) + 1, @Year, @Member, @AmountOre, @voucherId, @paidBy
+            select @Forbund, coalesce(max(payment_no), 0) + 1, @Year, @Member, @AmountOre, @voucherId, @Caller
             from contribution_payment where forbund_id = @Forbund
-            """,
-            new { request.Forbund, request.Year, request.Member, request.AmountOre, voucherId, paidBy },
-            transaction,
-            cancellationToken: ct));
-        await new ChangeLogEntry(
-                "CONTRIBUTION_PAID",
-                $"{request.Member} {request.Year}",
-                $"öppet {Ore.Print(claim.OpenOre)}",
-                $"öppet {Ore.Print(claim.OpenOre - request.AmountOre)}",
-                "")
-            .AddAsync(connection, transaction, request.Forbund, paidBy, ct);
+            """, new { books.Forbund, request.Year, request.Member, request.AmountOre, voucherId, books.Caller });
+        await books.LogAsync(new ChangeLogEntry(
+            "CONTRIBUTION_PAID",
+            $"{request.Member} {request.Year}",
+            $"öppet {Ore.Print(claim.OpenOre)}",
+            $"öppet {Ore.Print(claim.OpenOre - request.AmountOre)}",
+            ""));
         return new PayContributionResponse { VoucherId = voucherId, OpenOre = claim.OpenOre - request.AmountOre };
     }
 
@@ -108,41 +94,38 @@ internal sealed class PayContributionHandler(RequestLog requestLog, PostingWithi
         claim.Name);
 
     // The account of the latest invoice that stands; there is one, since something is open.
-    private static Task<string> ReceivableAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, PayContributionRequest request, CancellationToken ct) =>
-        connection.QuerySingleAsync<string>(new CommandDefinition("""
+    private static Task<string> ReceivableAsync(LockedBooks books, PayContributionRequest request) =>
+        books.Connection.QuerySingleAsync<string>(books.Command("""
             select i.receivable_account
             from contribution_invoice i
             where i.forbund_id = @Forbund and i.year = @Year and i.member = @Member and not exists (
                 select from voucher_correction c where c.forbund_id = i.forbund_id and c.corrected_id = i.voucher_id)
             order by i.invoice_no desc limit 1
-            """, new { request.Forbund, request.Year, request.Member }, transaction, cancellationToken: ct));
+            """, new { books.Forbund, request.Year, request.Member }));
 
-    private static async Task CheckVoucherAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, PayContributionRequest request, string receivable, CancellationToken ct)
+    private static async Task CheckVoucherAsync(LockedBooks books, PayContributionRequest request, string receivable)
     {
-        var parameters = new { request.Forbund, request.VoucherId, receivable };
-        if (await StoredVouchers.FindAsync(connection, transaction, request.Forbund, request.VoucherId, ct) is not { } voucher)
+        if (await StoredVouchers.FindAsync(books.Connection, books.Transaction, books.Forbund, request.VoucherId, books.Cancel) is not { } voucher)
         {
             throw new RefusedException(new Refusal(
                 LedgerReason.VoucherUnknown, "voucher_id", "Verifikationen finns inte.", "voucher_id för en bokförd verifikation"));
         }
 
-        var corrections = await Corrections.ReadAsync(connection, transaction, request.Forbund, request.VoucherId, ct);
+        var corrections = await Corrections.ReadAsync(books.Connection, books.Transaction, books.Forbund, request.VoucherId, books.Cancel);
         if (corrections.Any(correction => correction.CorrectedId == request.VoucherId))
         {
             throw new RefusedException(new Refusal(
                 LedgerReason.VoucherCorrected, "voucher_id", $"Verifikation {voucher.Name} är rättad.", "en verifikation som inte är rättad"));
         }
 
-        var left = await connection.ExecuteScalarAsync<long>(new CommandDefinition("""
+        var left = await books.Connection.ExecuteScalarAsync<long>(books.Command("""
             select (
                 select coalesce(-sum(amount_ore), 0) from posting
                 where forbund_id = @Forbund and voucher_id = @VoucherId and account = @receivable
             ) - (
                 select coalesce(sum(amount_ore), 0) from contribution_payment where forbund_id = @Forbund and voucher_id = @VoucherId
             )
-            """, parameters, transaction, cancellationToken: ct));
+            """, new { books.Forbund, request.VoucherId, receivable }));
         if (request.AmountOre > left)
         {
             throw new RefusedException(new Refusal(

@@ -12,7 +12,6 @@ namespace Finsam.Ledger.CorrectVoucher;
 /// </summary>
 internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider time)
 {
-    private const int LongestSeries = 20;
     private const string SeriesForImported = "R";
 
     /// <summary>
@@ -25,7 +24,7 @@ internal sealed class CorrectVoucherHandler(RequestLog requestLog, TimeProvider 
         var fields = new RequestFields();
         fields.Reason(request.Reason, "reason");
         var date = fields.Date(request.Date, "date");
-        fields.Text(request.Series, "series", required: false, LongestSeries);
+        fields.Series(request.Series, "series");
         fields.ThrowIfRefused();
         return requestLog.WriteBooksAsync(
             request.Forbund,

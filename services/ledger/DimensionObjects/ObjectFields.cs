@@ -6,13 +6,12 @@ namespace Finsam.Ledger.DimensionObjects;
 /// <summary>Reads what a request says of an object.</summary>
 internal static partial class ObjectFields
 {
-    private const int LongestCode = 100;
     private const int LongestName = 200;
 
     /// <summary>Checks an object as it is to stand; refuses with what each of its fields does not take.</summary>
     public static void Check(this RequestFields fields, ObjectRow wanted)
     {
-        fields.Text(wanted.Code, "code", required: true, LongestCode);
+        fields.Code(wanted.Code, "code", required: true);
         fields.Text(wanted.Name, "name", required: true, LongestName);
         fields.Text(wanted.ObjectGroup, "group", required: false, LongestName);
         fields.Text(wanted.DecisionReference, "decision_reference", required: false, LongestName);

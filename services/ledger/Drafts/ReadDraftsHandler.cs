@@ -28,16 +28,11 @@ internal sealed class ReadDraftsHandler(NpgsqlDataSource dataSource)
     public async Task<ListDraftsResponse> ListAsync(ListDraftsRequest request, CancellationToken ct)
     {
         var fields = new RequestFields();
-        var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
-        if (size is < 1 or > LargestPage)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestPage}");
-        }
-
+        var size = fields.PageSize(request.PageSize, DefaultPage, LargestPage);
         var after = 0L;
         if (request.PageToken.Length > 0 && !long.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out after))
         {
-            fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
+            fields.RefusePageToken();
         }
 
         fields.ThrowIfRefused();

@@ -2,15 +2,12 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
 /// <summary>Decides on funds for an insats and year.</summary>
 internal sealed class DecideGrantHandler(RequestLog requestLog)
 {
-    private const int LongestCode = 100;
-
     /// <summary>
     /// Adds a decision. Refusals, in order: <c>TextInvalid</c>, <c>YearInvalid</c>, <c>AmountZero</c>, <c>AmountTooLarge</c>,
     /// <c>DateMalformed</c>, <c>ProjectDiffers</c>, <c>GrantBelowRequisitions</c>.
@@ -29,27 +26,21 @@ internal sealed class DecideGrantHandler(RequestLog requestLog)
         var decidedOn = fields.Date(request.DecidedOn, "decided_on");
         fields.Text(request.Reference, "reference", required: true);
         fields.Text(request.Reason, "reason");
-        fields.Text(request.Project, "project", required: false, LongestCode);
+        fields.Code(request.Project, "project");
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.DecideGrant),
             request,
-            (connection, transaction) => DecideAsync(connection, transaction, request, decidedOn, decidedBy, ct),
+            decidedBy,
+            books => DecideAsync(books, request, decidedOn),
             ct);
     }
 
-    private static async Task<DecideGrantResponse> DecideAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        DecideGrantRequest request,
-        DateOnly decidedOn,
-        string decidedBy,
-        CancellationToken ct)
+    private static async Task<DecideGrantResponse> DecideAsync(LockedBooks books, DecideGrantRequest request, DateOnly decidedOn)
     {
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var before = await Grants.FindAsync(connection, transaction, request.Forbund, request.Insats, request.Year, ct);
+        var before = await Grants.FindAsync(books.Connection, books.Transaction, books.Forbund, request.Insats, request.Year, books.Cancel);
         var fields = new RequestFields();
         GrantRules.Check(fields, "amount_ore", request.Insats, request.Year, request.Project, request.AmountOre, before);
         fields.ThrowIfRefused();
@@ -61,8 +52,8 @@ internal sealed class DecideGrantHandler(RequestLog requestLog)
             decidedOn,
             request.Reference,
             request.Reason);
-        var after = await GrantDecisions.AddAsync(connection, transaction, request.Forbund, decision, before, decidedBy, ct);
-        var decisions = await Grants.DecisionsAsync(connection, transaction, request.Forbund, [after], ct);
+        var after = await GrantDecisions.AddAsync(books.Connection, books.Transaction, books.Forbund, decision, before, books.Caller, books.Cancel);
+        var decisions = await Grants.DecisionsAsync(books.Connection, books.Transaction, books.Forbund, [after], books.Cancel);
         return new DecideGrantResponse { Grant = after.ToMessage(decisions[(request.Insats, request.Year)]) };
     }
 }

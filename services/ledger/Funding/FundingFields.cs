@@ -7,8 +7,6 @@ namespace Finsam.Ledger.Funding;
 /// <summary>Fields that requests of grants and requisitions share, and whose insatser a caller sees.</summary>
 internal static class FundingFields
 {
-    private const int LongestCode = 100;
-
     // Roles that see every insats of the förbund.
     private static readonly Role[] OfForbund = [Role.Ekonom, Role.Forbundschef, Role.Styrelse, Role.Revisor];
 
@@ -17,7 +15,7 @@ internal static class FundingFields
 
     /// <summary>Code of an insats.</summary>
     public static string Insats(this RequestFields fields, string insats, bool required = true) =>
-        fields.Text(insats, "insats", required, LongestCode);
+        fields.Code(insats, "insats", required);
 
     /// <summary>A span within a calendar year.</summary>
     public static DaySpan SpanOfYear(this RequestFields fields, string from, string to, int year)

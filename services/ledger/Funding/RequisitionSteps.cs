@@ -2,22 +2,12 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Refusals;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
 /// <summary>Takes steps of a requisition, one at a time: the chain's lock orders them.</summary>
-internal sealed class RequisitionSteps(
-    NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, ChainHead head, string takenBy, CancellationToken ct)
+internal sealed class RequisitionSteps(LockedBooks books)
 {
-    /// <summary>Last link of the chain, which is locked.</summary>
-    public ChainHead Head { get; } = head;
-
-    /// <summary>Locks the chain.</summary>
-    public static async Task<RequisitionSteps> LockAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, string takenBy, CancellationToken ct) =>
-        new(connection, transaction, forbund, await ChainHead.LockAsync(connection, transaction, forbund, ct), takenBy, ct);
-
     /// <summary>The requisition, which must be in one of some statuses and as the caller knew it.</summary>
     /// <param name="requisitionNo">Its number.</param>
     /// <param name="etag">Its etag; empty: no check.</param>
@@ -27,7 +17,7 @@ internal sealed class RequisitionSteps(
     public async Task<Requisition> FindAsync(
         long requisitionNo, string etag, IReadOnlySet<string>? insatser, params RequisitionStatus[] from)
     {
-        var requisition = await Requisitions.FindAsync(connection, transaction, forbund, requisitionNo, ct);
+        var requisition = await Requisitions.FindAsync(books.Connection, books.Transaction, books.Forbund, requisitionNo, books.Cancel);
         if (requisition is null || insatser?.Contains(requisition.Insats) == false)
         {
             throw Unknown(requisitionNo);
@@ -56,16 +46,15 @@ internal sealed class RequisitionSteps(
     /// <summary>Takes the step, logs it, and gives the requisition as it is then.</summary>
     public async Task<Requisition> TakeAsync(Requisition requisition, Requisitions.Step step)
     {
-        await Requisitions.StepAsync(connection, transaction, forbund, requisition.RequisitionNo, step, ct);
+        await Requisitions.StepAsync(books.Connection, books.Transaction, books.Forbund, requisition.RequisitionNo, step, books.Cancel);
         var name = Enum.GetName(step.Status)!.ToUpperInvariant();
-        await new ChangeLogEntry(
-                $"REQUISITION_{name}",
-                $"rekvisition {requisition.RequisitionNo} ({requisition.Insats} {requisition.Year})",
-                requisition.Status.ToWords(),
-                step.Status.ToWords(),
-                step.Comment)
-            .AddAsync(connection, transaction, forbund, takenBy, ct);
-        return (await Requisitions.FindAsync(connection, transaction, forbund, requisition.RequisitionNo, ct))!;
+        await books.LogAsync(new ChangeLogEntry(
+            $"REQUISITION_{name}",
+            $"rekvisition {requisition.RequisitionNo} ({requisition.Insats} {requisition.Year})",
+            requisition.Status.ToWords(),
+            step.Status.ToWords(),
+            step.Comment));
+        return (await Requisitions.FindAsync(books.Connection, books.Transaction, books.Forbund, requisition.RequisitionNo, books.Cancel))!;
     }
 
     /// <summary>A requisition that is not there, or not for the caller.</summary>

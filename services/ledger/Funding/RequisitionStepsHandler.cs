@@ -7,15 +7,12 @@ using Finsam.Ledger.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
 /// <summary>The steps of a requisition after it was submitted: prepared, approved, rejected or withdrawn.</summary>
 internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWithin posting)
 {
-    private const int LongestCode = 100;
-    private const int LongestSeries = 20;
     private const string DefaultSeries = "B";
 
     /// <summary>
@@ -28,22 +25,23 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         fields.Text(request.Comment, "comment");
         if (request.Posting is { } accounts)
         {
-            fields.Text(accounts.Series, "posting.series", required: false, LongestSeries);
-            fields.Text(accounts.CostAccount, "posting.cost_account", required: true, LongestCode);
-            fields.Text(accounts.PayableAccount, "posting.payable_account", required: true, LongestCode);
+            fields.Series(accounts.Series, "posting.series");
+            fields.Code(accounts.CostAccount, "posting.cost_account", required: true);
+            fields.Code(accounts.PayableAccount, "posting.payable_account", required: true);
         }
 
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.PrepareRequisition),
             request,
-            async (connection, transaction) =>
+            caller.Subject,
+            async books =>
             {
-                var steps = await RequisitionSteps.LockAsync(connection, transaction, request.Forbund, caller.Subject, ct);
+                var steps = new RequisitionSteps(books);
                 var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, null, RequisitionStatus.Submitted);
-                await CheckPostingAsync(connection, transaction, request, requisition, ct);
+                await CheckPostingAsync(books, request, requisition);
                 return new PrepareRequisitionResponse
                 {
                     Requisition = await steps.TakeAsync(
@@ -65,17 +63,18 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         fields.Text(request.Comment, "comment");
         DateOnly? date = request.VoucherDate.Length == 0 ? null : fields.Date(request.VoucherDate, "voucher_date");
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.ApproveRequisition),
             request,
-            async (connection, transaction) =>
+            caller.Subject,
+            async books =>
             {
-                var steps = await RequisitionSteps.LockAsync(connection, transaction, request.Forbund, caller.Subject, ct);
+                var steps = new RequisitionSteps(books);
                 var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, null, RequisitionStatus.Prepared);
                 RefuseOwn(requisition, caller.Subject);
-                var voucherId = await PostAsync(connection, transaction, request.Forbund, steps.Head, requisition, date, caller.Subject, ct);
+                var voucherId = await PostAsync(books, requisition, date);
                 return new ApproveRequisitionResponse
                 {
                     Requisition = await steps.TakeAsync(
@@ -95,16 +94,17 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         var fields = new RequestFields();
         fields.Reason(request.Reason, "reason");
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.RejectRequisition),
             request,
-            async (connection, transaction) => new RejectRequisitionResponse
+            caller.Subject,
+            async books => new RejectRequisitionResponse
             {
                 Requisition = await EndAsync(
-                    connection, transaction, request.Forbund, request.RequisitionNo, request.Etag, null,
-                    new Requisitions.Step(RequisitionStatus.Rejected, caller.Subject, request.Reason), ct),
+                    books, request.RequisitionNo, request.Etag, null,
+                    new Requisitions.Step(RequisitionStatus.Rejected, caller.Subject, request.Reason)),
             },
             ct);
     }
@@ -118,31 +118,25 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         var fields = new RequestFields();
         fields.Text(request.Reason, "reason");
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.WithdrawRequisition),
             request,
-            async (connection, transaction) => new WithdrawRequisitionResponse
+            caller.Subject,
+            async books => new WithdrawRequisitionResponse
             {
                 Requisition = await EndAsync(
-                    connection, transaction, request.Forbund, request.RequisitionNo, request.Etag, caller.Insatser,
-                    new Requisitions.Step(RequisitionStatus.Withdrawn, caller.Subject, request.Reason), ct),
+                    books, request.RequisitionNo, request.Etag, caller.Insatser,
+                    new Requisitions.Step(RequisitionStatus.Withdrawn, caller.Subject, request.Reason)),
             },
             ct);
     }
 
     private static async Task<Requisition> EndAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        long requisitionNo,
-        string etag,
-        IReadOnlySet<string>? insatser,
-        Requisitions.Step step,
-        CancellationToken ct)
+        LockedBooks books, long requisitionNo, string etag, IReadOnlySet<string>? insatser, Requisitions.Step step)
     {
-        var steps = await RequisitionSteps.LockAsync(connection, transaction, forbund, step.TakenBy, ct);
+        var steps = new RequisitionSteps(books);
         var requisition = await steps.FindAsync(requisitionNo, etag, insatser, RequisitionStatus.Submitted, RequisitionStatus.Prepared);
         return await steps.TakeAsync(requisition, step);
     }
@@ -162,8 +156,7 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         Series = accounts.Series.Length > 0 ? accounts.Series : DefaultSeries,
     };
 
-    private static async Task CheckPostingAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, PrepareRequisitionRequest request, Requisition requisition, CancellationToken ct)
+    private static async Task CheckPostingAsync(LockedBooks books, PrepareRequisitionRequest request, Requisition requisition)
     {
         if (request.Posting is not { } accounts)
         {
@@ -173,16 +166,16 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         var fields = new RequestFields();
         foreach (var (account, field) in new[] { (accounts.CostAccount, "cost_account"), (accounts.PayableAccount, "payable_account") })
         {
-            if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-                "select exists (select from account where forbund_id = @Forbund and number = @account)",
-                new { request.Forbund, account }, transaction, cancellationToken: ct)))
+            if (!await books.Connection.ExecuteScalarAsync<bool>(books.Command(
+                "select exists (select from account where forbund_id = @Forbund and number = @account)", new { books.Forbund, account })))
             {
                 fields.Refuse(LedgerReason.AccountUnknown, $"posting.{field}", $"Kontot {account} finns inte i kontoplanen.", "ett konto i kontoplanen");
             }
         }
 
-        var grant = await Grants.FindAsync(connection, transaction, request.Forbund, requisition.Insats, requisition.Year, ct);
-        if (!(await ProjectCodes.ReadAsync(connection, transaction, request.Forbund, ct)).Contains(grant!.Project))
+        var grant = await Grants.FindAsync(
+            books.Connection, books.Transaction, books.Forbund, requisition.Insats, requisition.Year, books.Cancel);
+        if (!(await ProjectCodes.ReadAsync(books.Connection, books.Transaction, books.Forbund, books.Cancel)).Contains(grant!.Project))
         {
             fields.Refuse(
                 LedgerReason.ProjectUnknown, "posting", $"Medlen bokförs på projekt {grant.Project}, som inte finns.", "ett upplagt projekt");
@@ -191,15 +184,7 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
         fields.ThrowIfRefused();
     }
 
-    private async Task<long?> PostAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        ChainHead head,
-        Requisition requisition,
-        DateOnly? date,
-        string postedBy,
-        CancellationToken ct)
+    private async Task<long?> PostAsync(LockedBooks books, Requisition requisition, DateOnly? date)
     {
         if (requisition.Steps.LastOrDefault(step => step.Posting is not null)?.Posting is not { } accounts)
         {
@@ -211,7 +196,8 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
             throw new RefusedException(new Refusal(LedgerReason.DateMalformed, "voucher_date", "Verifikationens datum saknas.", "ÅÅÅÅ-MM-DD"));
         }
 
-        var grant = await Grants.FindAsync(connection, transaction, forbund, requisition.Insats, requisition.Year, ct);
+        var grant = await Grants.FindAsync(
+            books.Connection, books.Transaction, books.Forbund, requisition.Insats, requisition.Year, books.Cancel);
         var draft = new VoucherDraft(
             accounts.Series,
             day,
@@ -220,6 +206,6 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
                 new VoucherRow(accounts.CostAccount, grant!.Project, requisition.AmountOre, day, ""),
                 new VoucherRow(accounts.PayableAccount, "", -requisition.AmountOre, day, ""),
             ]);
-        return (await posting.PostAsync(connection, transaction, forbund, head, [draft], "voucher_date", postedBy, ct))[0];
+        return (await posting.PostAsync(books, [draft], "voucher_date"))[0];
     }
 }

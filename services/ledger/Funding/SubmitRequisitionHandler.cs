@@ -6,7 +6,6 @@ using Finsam.Ledger.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
@@ -33,26 +32,20 @@ internal sealed class SubmitRequisitionHandler(RequestLog requestLog)
                 LedgerReason.InsatsNotAllowed, "insats", $"Åtkomsttoken gäller inte insatsen {request.Insats}.", "en insats som token anger"));
         }
 
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(FundingService.FundingServiceBase.SubmitRequisition),
             request,
-            (connection, transaction) => SubmitAsync(connection, transaction, request, span, caller.Subject, ct),
+            caller.Subject,
+            books => SubmitAsync(books, request, span),
             ct);
     }
 
-    private static async Task<SubmitRequisitionResponse> SubmitAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        SubmitRequisitionRequest request,
-        DaySpan span,
-        string submittedBy,
-        CancellationToken ct)
+    private static async Task<SubmitRequisitionResponse> SubmitAsync(LockedBooks books, SubmitRequisitionRequest request, DaySpan span)
     {
         // 1. Refuse, with the chain locked: no other requisition draws on the grant meanwhile.
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var grant = await Grants.FindAsync(connection, transaction, request.Forbund, request.Insats, request.Year, ct)
+        var grant = await Grants.FindAsync(books.Connection, books.Transaction, books.Forbund, request.Insats, request.Year, books.Cancel)
             ?? throw new RefusedException(new Refusal(
                 LedgerReason.GrantUnknown, "year", $"Inga medel är beviljade {request.Insats} för {request.Year}.", "ett år med beviljade medel"));
         if (request.AmountOre > grant.RemainingOre)
@@ -65,19 +58,18 @@ internal sealed class SubmitRequisitionHandler(RequestLog requestLog)
         }
 
         // 2. Keep it.
-        var number = await Requisitions.AddAsync(connection, transaction, request, span.First, span.Last, ct);
+        var number = await Requisitions.AddAsync(books.Connection, books.Transaction, request, span.First, span.Last, books.Cancel);
         await Requisitions.StepAsync(
-            connection, transaction, request.Forbund, number, new Requisitions.Step(RequisitionStatus.Submitted, submittedBy, ""), ct);
-        await new ChangeLogEntry(
-                "REQUISITION_SUBMITTED",
-                $"rekvisition {number} ({request.Insats} {request.Year})",
-                "",
-                $"{RequisitionStatus.Submitted.ToWords()}, {Ore.Print(request.AmountOre)}",
-                "")
-            .AddAsync(connection, transaction, request.Forbund, submittedBy, ct);
+            books.Connection, books.Transaction, books.Forbund, number, new Requisitions.Step(RequisitionStatus.Submitted, books.Caller, ""), books.Cancel);
+        await books.LogAsync(new ChangeLogEntry(
+            "REQUISITION_SUBMITTED",
+            $"rekvisition {number} ({request.Insats} {request.Year})",
+            "",
+            $"{RequisitionStatus.Submitted.ToWords()}, {Ore.Print(request.AmountOre)}",
+            ""));
         return new SubmitRequisitionResponse
         {
-            Requisition = await Requisitions.FindAsync(connection, transaction, request.Forbund, number, ct),
+            Requisition = await Requisitions.FindAsync(books.Connection, books.Transaction, books.Forbund, number, books.Cancel),
             RemainingOre = grant.RemainingOre - request.AmountOre,
         };
     }

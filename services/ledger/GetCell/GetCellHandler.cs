@@ -25,13 +25,12 @@ internal sealed class GetCellHandler(NpgsqlDataSource dataSource, TimeProvider t
         var fields = new RequestFields();
         var period = fields.Period(request.Period, "period");
         var asOf = AsOfMoment.Read(fields, request.AsOfAt, request.HasAsOfPosition ? request.AsOfPosition : null);
-        var size = PageSize(fields, request.PageSize);
+        var size = fields.PageSize(request.PageSize, DefaultPage, LargestPage);
         var hash = CellCursor.Hash(request);
         var earlier = request.PageToken.Length == 0 ? null : CellCursor.Parse(request.PageToken, hash);
         if (earlier is null && request.PageToken.Length > 0)
         {
-            fields.Refuse(
-                LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida av samma cell");
+            fields.RefusePageToken("next_page_token från föregående sida av samma cell");
         }
 
         var table = request.Table ?? new MoneyTable();
@@ -106,15 +105,5 @@ internal sealed class GetCellHandler(NpgsqlDataSource dataSource, TimeProvider t
 
         fields.ThrowIfRefused();
         return (row!, column!);
-    }
-
-    private static int PageSize(RequestFields fields, int size)
-    {
-        if (size is < 0 or > LargestPage)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestPage}");
-        }
-
-        return size == 0 ? DefaultPage : size;
     }
 }

@@ -22,16 +22,11 @@ internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvi
     {
         var fields = new RequestFields();
         var span = fields.Span(request.From, request.To, "from", "to");
-        var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
-        if (size is < 1 or > LargestPage)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestPage}");
-        }
-
+        var size = fields.PageSize(request.PageSize, DefaultPage, LargestPage);
         var after = request.PageToken.Length == 0 ? PageToken.Start : PageToken.Parse(request.PageToken);
         if (after is null)
         {
-            fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
+            fields.RefusePageToken();
         }
 
         if (!AccountRanges.TryParse(request.Accounts, out var accounts, out var fault))

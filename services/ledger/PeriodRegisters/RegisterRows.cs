@@ -10,7 +10,6 @@ internal sealed class RegisterRows
     private const int MostMembers = 500;
     private const int MostContributions = 100;
     private const int MostGrants = 5_000;
-    private const int LongestCode = 100;
     private static readonly string[] Kinds = ["state", "region", "municipality"];
 
     /// <summary>Members in print order.</summary>
@@ -62,7 +61,7 @@ internal sealed class RegisterRows
 
         Members.Add(new MemberRow(
             memberNo,
-            fields.Text(member.Id, $"{path}.id", required: true, LongestCode),
+            fields.Code(member.Id, $"{path}.id", required: true),
             fields.Text(member.Name, $"{path}.name", required: true),
             member.Kind,
             share));
@@ -78,8 +77,8 @@ internal sealed class RegisterRows
 
     private void Add(RequestFields fields, Grant grant, int rowNo, string path) => Grants.Add(new GrantRow(
         rowNo,
-        fields.Text(grant.Insats, $"{path}.insats", required: true, LongestCode),
-        fields.Text(grant.Project, $"{path}.project", required: false, LongestCode),
+        fields.Code(grant.Insats, $"{path}.insats", required: true),
+        fields.Code(grant.Project, $"{path}.project"),
         fields.Year(grant.Year, $"{path}.year"),
         fields.Amount(grant.AmountOre, $"{path}.amount_ore"),
         grant.DecidedOn.Length == 0 ? null : fields.Date(grant.DecidedOn, $"{path}.decided_on")));

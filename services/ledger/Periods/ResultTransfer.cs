@@ -12,7 +12,6 @@ namespace Finsam.Ledger.Periods;
 /// <summary>The voucher that moves a year's result from a result account to an equity account.</summary>
 internal sealed class ResultTransfer
 {
-    private const int LongestSeries = 20;
     private const int LongestAccount = 10;
     private const string DefaultSeries = "BOKSLUT";
 
@@ -37,12 +36,12 @@ internal sealed class ResultTransfer
     public static ResultTransfer Read(RequestFields fields, CloseFiscalYearRequest request)
     {
         return new ResultTransfer(
-            Read(request.ResultAccount, "result_account", LongestAccount, DefaultResultAccount),
-            Read(request.EquityAccount, "equity_account", LongestAccount, DefaultEquityAccount),
-            Read(request.Series, "series", LongestSeries, DefaultSeries));
+            Account(request.ResultAccount, "result_account", DefaultResultAccount),
+            Account(request.EquityAccount, "equity_account", DefaultEquityAccount),
+            request.Series.Length == 0 ? DefaultSeries : fields.Series(request.Series, "series", required: true));
 
-        string Read(string text, string field, int longest, string byDefault) =>
-            text.Length == 0 ? byDefault : fields.Text(text, field, required: true, longest);
+        string Account(string text, string field, string byDefault) =>
+            text.Length == 0 ? byDefault : fields.Text(text, field, required: true, LongestAccount);
     }
 
     /// <summary>Refuses accounts that are not in the chart or cannot take a result: <c>AccountUnknown</c>, <c>AccountKindUnsuitable</c>.</summary>

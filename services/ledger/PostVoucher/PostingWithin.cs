@@ -1,6 +1,5 @@
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
-using Npgsql;
 
 namespace Finsam.Ledger.PostVoucher;
 
@@ -8,29 +7,16 @@ namespace Finsam.Ledger.PostVoucher;
 internal sealed class PostingWithin(TimeProvider time)
 {
     /// <summary>Checks, numbers and writes vouchers, and gives their places in the chain, in their order.</summary>
-    /// <param name="connection">Connection of the transaction.</param>
-    /// <param name="transaction">Transaction that holds the lock.</param>
-    /// <param name="forbund">Slug.</param>
-    /// <param name="head">Last link of the chain.</param>
+    /// <param name="books">The books that the write has locked.</param>
     /// <param name="drafts">The vouchers, balanced.</param>
     /// <param name="dateField">The field that their date came in.</param>
-    /// <param name="postedBy">The token's subject.</param>
-    /// <param name="ct">Cancels.</param>
     /// <exception cref="Finsam.Refusals.RefusedException">
     /// <c>DateOutsideFiscalYear</c>, <c>PeriodLocked</c>, and what the registers of accounts and projects refuse.
     /// </exception>
-    public async Task<IReadOnlyList<long>> PostAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        ChainHead head,
-        IReadOnlyList<VoucherDraft> drafts,
-        string dateField,
-        string postedBy,
-        CancellationToken ct)
+    public async Task<IReadOnlyList<long>> PostAsync(LockedBooks books, IReadOnlyList<VoucherDraft> drafts, string dateField)
     {
         var rows = drafts.SelectMany(draft => draft.Rows).ToList();
-        var known = await KnownBooks.ReadAsync(connection, transaction, forbund, rows, ct);
+        var known = await KnownBooks.ReadAsync(books.Connection, books.Transaction, books.Forbund, rows, books.Cancel);
         var fields = new RequestFields();
         foreach (var day in drafts.Select(draft => draft.Date).Distinct())
         {
@@ -44,7 +30,6 @@ internal sealed class PostingWithin(TimeProvider time)
         }
 
         fields.ThrowIfRefused();
-        var books = new LockedBooks(connection, transaction, forbund, postedBy, head, ct);
         var posted = await books.PostAsync([.. drafts.Select(draft => (known.YearOf(draft.Date)!.Value.First, draft))]);
         await books.TellAsync(time, rows.ConvertAll(row => row.Date), drafts.Count);
         return [.. posted.Select(voucher => voucher.VoucherId)];

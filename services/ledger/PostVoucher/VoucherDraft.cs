@@ -17,8 +17,6 @@ namespace Finsam.Ledger.PostVoucher;
 internal sealed record VoucherDraft(
     string Series, DateOnly Date, string Text, IReadOnlyList<VoucherRow> Rows, string Counterparty = "")
 {
-    private const int LongestSeries = 20;
-    private const int LongestCode = 100;
     private const int FewestPostings = 2;
     private const int MostPostings = 10_000;
 
@@ -34,7 +32,7 @@ internal sealed record VoucherDraft(
     /// <summary>Reads a request; what can be refused without the books goes to the fields.</summary>
     public static VoucherDraft Read(RequestFields fields, PostVoucherRequest request)
     {
-        var series = fields.Text(request.Series, "series", required: true, LongestSeries);
+        var series = fields.Series(request.Series, "series", required: true);
         var text = fields.Text(request.Text, "text");
         var counterparty = fields.Text(request.Counterparty, "counterparty");
         var date = fields.Date(request.Date, "date");
@@ -105,8 +103,8 @@ internal sealed record VoucherDraft(
         }
 
         return new VoucherRow(
-            fields.Text(posting.Account, $"{path}.account", required: true, LongestCode),
-            fields.Text(posting.Project, $"{path}.project", required: false, LongestCode),
+            fields.Code(posting.Account, $"{path}.account", required: true),
+            fields.Code(posting.Project, $"{path}.project"),
             fields.Amount(posting.AmountOre, $"{path}.amount_ore"),
             posting.Date.Length == 0 ? voucherDate : fields.Date(posting.Date, $"{path}.date"),
             fields.Text(posting.Text, $"{path}.text"),
@@ -121,7 +119,7 @@ internal sealed record VoucherDraft(
         {
             var (dimension, at) = (posting.Objects[i].Dimension, $"{path}.objects[{i}]");
             if (dimension is < 1 or SieVoucherReader.ProjectDimension
-                || !objects.TryAdd(dimension, fields.Text(posting.Objects[i].Code, $"{at}.code", required: true, LongestCode)))
+                || !objects.TryAdd(dimension, fields.Code(posting.Objects[i].Code, $"{at}.code", required: true)))
             {
                 fields.Refuse(
                     LedgerReason.DimensionInvalid, $"{at}.dimension", $"Dimension {dimension} kan inte anges här, eller står två gånger.",

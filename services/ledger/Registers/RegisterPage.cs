@@ -16,18 +16,14 @@ internal sealed record RegisterPage(int Size, string After)
     /// <summary>Reads it; refuses with <c>PageSizeInvalid</c> and <c>PageTokenInvalid</c>.</summary>
     public static RegisterPage Read(RequestFields fields, int size, string token)
     {
-        if (size is < 0 or > LargestSize)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestSize}");
-        }
-
+        var most = fields.PageSize(size, UsualSize, LargestSize);
         if (token.Length > LongestToken || !Base64Url.IsValid(token))
         {
-            fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
-            return new RegisterPage(UsualSize, "");
+            fields.RefusePageToken();
+            return new RegisterPage(most, "");
         }
 
-        return new RegisterPage(size == 0 ? UsualSize : size, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)));
+        return new RegisterPage(most, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)));
     }
 
     /// <summary>Token of the page after an entry with this key.</summary>

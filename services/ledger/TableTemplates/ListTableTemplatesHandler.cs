@@ -14,20 +14,16 @@ internal static class ListTableTemplatesHandler
     {
         var fields = new RequestFields();
         var all = TableTemplateCatalog.All;
-        if (request.PageSize is < 0 or > LargestPage)
-        {
-            fields.Refuse(LedgerReason.PageSizeInvalid, "page_size", "Sidans storlek är utanför gränserna.", $"1–{LargestPage}");
-        }
-
+        var size = fields.PageSize(request.PageSize, LargestPage, LargestPage);
         var start = 0;
         if (request.PageToken.Length > 0
             && (!int.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out start) || start >= all.Count))
         {
-            fields.Refuse(LedgerReason.PageTokenInvalid, "page_token", "Sidmärket är inte känt.", "next_page_token från föregående sida");
+            fields.RefusePageToken();
         }
 
         fields.ThrowIfRefused();
-        var end = start + (request.PageSize == 0 ? LargestPage : request.PageSize);
+        var end = start + size;
         return new ListTableTemplatesResponse
         {
             Templates = { all.Take(end).Skip(start).Select(entry => entry.ToMessage()) },
