@@ -23,15 +23,15 @@ internal sealed class AddAccountHandler(RequestLog requestLog)
             NeedsProject = request.NeedsProject,
         };
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(RegisterService.RegisterServiceBase.AddAccount),
             request,
-            async (connection, transaction) =>
+            addedBy,
+            async books =>
             {
-                await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-                var register = new AccountRegister(connection, transaction, request.Forbund, ct);
+                var register = new AccountRegister(books.Connection, books.Transaction, books.Forbund, books.Cancel);
                 if (await register.FindAsync(request.Number) is { } there)
                 {
                     throw new RefusedException(new Refusal(
@@ -39,8 +39,7 @@ internal sealed class AddAccountHandler(RequestLog requestLog)
                 }
 
                 await register.AddAsync([account], addedBy);
-                await new ChangeLogEntry("ACCOUNT_ADDED", $"konto {account.Number}", "", account.ToString(), "")
-                    .AddAsync(connection, transaction, request.Forbund, addedBy, ct);
+                await books.LogAsync(new ChangeLogEntry("ACCOUNT_ADDED", $"konto {account.Number}", "", account.ToString(), ""));
                 return new AddAccountResponse { Account = (await register.GetAsync(request.Number)).ToMessage() };
             },
             ct);

@@ -3,7 +3,6 @@ using Finsam.Ledger.Registers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.ChartOfAccounts;
 
@@ -30,25 +29,19 @@ internal sealed class ChangeAccountHandler(RequestLog requestLog)
 
         DateOnly? closedFrom = request.ClosedFrom.Length > 0 ? fields.Date(request.ClosedFrom, "closed_from") : null;
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(RegisterService.RegisterServiceBase.ChangeAccount),
             request,
-            (connection, transaction) => ChangeAsync(connection, transaction, request, closedFrom, changedBy, ct),
+            changedBy,
+            books => ChangeAsync(books, request, closedFrom),
             ct);
     }
 
-    private static async Task<ChangeAccountResponse> ChangeAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        ChangeAccountRequest request,
-        DateOnly? closedFrom,
-        string changedBy,
-        CancellationToken ct)
+    private static async Task<ChangeAccountResponse> ChangeAsync(LockedBooks books, ChangeAccountRequest request, DateOnly? closedFrom)
     {
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var register = new AccountRegister(connection, transaction, request.Forbund, ct);
+        var register = new AccountRegister(books.Connection, books.Transaction, books.Forbund, books.Cancel);
         var before = await register.GetAsync(request.Number);
         await Etag.CheckAsync(
             request.Etag,
@@ -68,9 +61,8 @@ internal sealed class ChangeAccountHandler(RequestLog requestLog)
         }
 
         await CheckKindAsync(register, before, wanted);
-        var after = await register.ChangeAsync(wanted, changedBy);
-        await new ChangeLogEntry("ACCOUNT_CHANGED", $"konto {after.Number}", before.ToString(), after.ToString(), request.Reason)
-            .AddAsync(connection, transaction, request.Forbund, changedBy, ct);
+        var after = await register.ChangeAsync(wanted, books.Caller);
+        await books.LogAsync(new ChangeLogEntry("ACCOUNT_CHANGED", $"konto {after.Number}", before.ToString(), after.ToString(), request.Reason));
         return new ChangeAccountResponse { Account = after.ToMessage(), Changed = true };
     }
 

@@ -32,16 +32,16 @@ internal sealed class AddObjectHandler(RequestLog requestLog)
         };
         fields.Check(wanted);
         fields.ThrowIfRefused();
-        return requestLog.RunAsync(
+        return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,
             nameof(RegisterService.RegisterServiceBase.AddObject),
             request,
-            async (connection, transaction) =>
+            addedBy,
+            async books =>
             {
-                await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-                await ObjectDimensions.CheckAsync(connection, transaction, request.Forbund, request.Dimension, ct);
-                var register = new ObjectRegister(connection, transaction, request.Forbund, ct);
+                await ObjectDimensions.CheckAsync(books.Connection, books.Transaction, books.Forbund, request.Dimension, books.Cancel);
+                var register = new ObjectRegister(books.Connection, books.Transaction, books.Forbund, books.Cancel);
                 if (await register.FindAsync(request.Dimension, request.Code) is { } there)
                 {
                     throw new RefusedException(new Refusal(
@@ -49,8 +49,7 @@ internal sealed class AddObjectHandler(RequestLog requestLog)
                 }
 
                 await register.AddAsync(wanted, addedBy);
-                await new ChangeLogEntry("OBJECT_ADDED", wanted.Subject, "", wanted.ToString(), "")
-                    .AddAsync(connection, transaction, request.Forbund, addedBy, ct);
+                await books.LogAsync(new ChangeLogEntry("OBJECT_ADDED", wanted.Subject, "", wanted.ToString(), ""));
                 return new AddObjectResponse { Object = (await register.GetAsync(request.Dimension, request.Code)).ToMessage() };
             },
             ct);

@@ -3,7 +3,6 @@ using Finsam.Ledger.Registers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
-using Npgsql;
 
 namespace Finsam.Ledger.DimensionObjects;
 
@@ -14,19 +13,18 @@ internal sealed class ChangeObjectHandler(RequestLog requestLog)
     /// Changes what a request names. Refusals, in order: <c>ObjectNotFound</c>, <c>EtagMismatch</c>, <c>DateMalformed</c>,
     /// <c>TextInvalid</c>, <c>SpanInvalid</c>, <c>OutsidePeriodUnknown</c>, <c>AmountTooLarge</c>.
     /// </summary>
-    public Task<ChangeObjectResponse> ChangeAsync(ChangeObjectRequest request, string changedBy, CancellationToken ct) => requestLog.RunAsync(
+    public Task<ChangeObjectResponse> ChangeAsync(ChangeObjectRequest request, string changedBy, CancellationToken ct) => requestLog.WriteBooksAsync(
         request.Forbund,
         request.RequestId,
         nameof(RegisterService.RegisterServiceBase.ChangeObject),
         request,
-        (connection, transaction) => ChangeAsync(connection, transaction, request, changedBy, ct),
+        changedBy,
+        books => ChangeAsync(books, request),
         ct);
 
-    private static async Task<ChangeObjectResponse> ChangeAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, ChangeObjectRequest request, string changedBy, CancellationToken ct)
+    private static async Task<ChangeObjectResponse> ChangeAsync(LockedBooks books, ChangeObjectRequest request)
     {
-        await ChainHead.LockAsync(connection, transaction, request.Forbund, ct);
-        var register = new ObjectRegister(connection, transaction, request.Forbund, ct);
+        var register = new ObjectRegister(books.Connection, books.Transaction, books.Forbund, books.Cancel);
         var before = await register.GetAsync(request.Dimension, request.Code);
         await Etag.CheckAsync(
             request.Etag,
@@ -39,9 +37,8 @@ internal sealed class ChangeObjectHandler(RequestLog requestLog)
             return new ChangeObjectResponse { Object = before.ToMessage() };
         }
 
-        var after = await register.ChangeAsync(wanted, changedBy);
-        await new ChangeLogEntry("OBJECT_CHANGED", after.Subject, before.ToString(), after.ToString(), request.Reason)
-            .AddAsync(connection, transaction, request.Forbund, changedBy, ct);
+        var after = await register.ChangeAsync(wanted, books.Caller);
+        await books.LogAsync(new ChangeLogEntry("OBJECT_CHANGED", after.Subject, before.ToString(), after.ToString(), request.Reason));
         return new ChangeObjectResponse { Object = after.ToMessage(), Changed = true };
     }
 
