@@ -94,6 +94,10 @@ public static class FinsamService
         var address = IPAddress.Parse(options.BindAddress);
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
+
+        // One connection carries many callers' calls, and would be closed for the slowest of them. How slow a caller may be, the gateway decides.
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(address, options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         kestrel.Listen(address, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }

@@ -48,7 +48,7 @@ app.MapDocsPage();
 app.MapStandardServices();
 app.MapReverseProxy(proxy =>
 {
-    proxy.UseMiddleware<UnavailableAnswer>();
+    proxy.UseMiddleware<ForwardingFailure>();
     proxy.UseMiddleware<RetryOnAnotherInstance>();
     proxy.UseLoadBalancing();
 });

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Finsam.Gateway.Errors;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Finsam.Gateway.Instances;
@@ -28,7 +29,7 @@ internal sealed record Attempt(int Number, bool MayGoOn)
 
         return failure.Error switch
         {
-            _ when failure.Exception?.GetBaseException() is BadHttpRequestException => AttemptEnd.Answered, // The caller's own body failed.
+            _ when CallerBody.FailureIn(context) is not null => AttemptEnd.Answered,
             ForwarderError.Request when NeverArrived(failure.Exception) => AttemptEnd.NeverArrived,
             ForwarderError.Request when IsRefused(failure.Exception) => AttemptEnd.RefusedUnread,
             ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.ResponseHeaders

@@ -34,9 +34,19 @@ internal sealed class RawConnection : IDisposable
         return new RawConnection(tcp, stream);
     }
 
-    public Task SendAsync(string text) => _stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();
+    public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public Task SendAsync(byte[] bytes) => _stream.WriteAsync(bytes).AsTask();
+    public async Task SendAsync(byte[] bytes)
+    {
+        try
+        {
+            await _stream.WriteAsync(bytes);
+        }
+        catch (IOException)
+        {
+            // The gateway had read enough, and closed: its answer can still be read.
+        }
+    }
 
     /// <summary>All that comes until the gateway closes the connection.</summary>
     public async Task<string> ReadToEndAsync()
