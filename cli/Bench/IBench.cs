@@ -11,6 +11,9 @@ internal interface IBench
     /// <summary>What is measured against what, in Swedish.</summary>
     string Description { get; }
 
-    /// <summary>Measures.</summary>
-    Task<IReadOnlyList<Measure>> RunAsync(CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken);
+    /// <summary>Names of its measures, in the order they are made.</summary>
+    IReadOnlyList<string> Measures { get; }
+
+    /// <summary>Measures, one after the other as they are read: those of them that the run wants.</summary>
+    IAsyncEnumerable<Measure> RunAsync(CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Finsam.Cli.Gateway;
@@ -28,20 +29,21 @@ internal sealed class LoadBench : IBench
 
     public string Description => $"Import av {Rows} deltaganden genom gatewayen mot COPY av samma fil i samma PostgreSQL";
 
-    public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Measures => [Name];
+
+    public async IAsyncEnumerable<Measure> RunAsync(
+        CliEnvironment environment, IDisplay display, BenchRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
         await using var database = NpgsqlDataSource.Create(stack.ConnectionString(ServiceName.Participants));
         var file = MakeFile();
-        var measure = await Rounds.MeasureAsync(
+        yield return await Rounds.MeasureAsync(
             Name,
             "rows/s",
             run.Rounds,
             async () => Rows / (await ImportAsync(client, file, cancellationToken)).TotalSeconds,
             async () => Rows / (await CopyAsync(database, file, cancellationToken)).TotalSeconds);
-        return [measure];
     }
 
     private static async Task<TimeSpan> ImportAsync(GatewayClient client, byte[] file, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class BenchCommand
     public static Command Create(CliEnvironment environment, IDisplay display)
     {
         var name = new Argument<string?>("NAME") { Description = "Vad som mäts; utan namn visas vad som finns", DefaultValueFactory = _ => null };
+        var measure = new Argument<string?>("MÅTT") { Description = "Ett av dess mått; utan det alla", DefaultValueFactory = _ => null };
         var json = new Option<string?>("--json") { HelpName = "FIL", Description = "Skriver måtten som JSON också" };
         var rounds = new Option<int>("--rounds")
         {
@@ -31,19 +32,27 @@ internal static class BenchCommand
         var command = new Command(
             "bench", "Mäter fart mot en referens på samma dator: kvoten är vår fart genom referensens, högre är bättre.")
         {
-            name, json, rounds, scale, nation,
+            name, measure, json, rounds, scale, nation,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = result.GetValue(name);
             if (wanted is null)
             {
-                display.Table(["Namn", "Mäter"], [.. BenchCatalog.All.Select(bench => (IReadOnlyList<string>)[bench.Name, bench.Description])]);
+                display.Table(
+                    ["Namn", "Mäter", "Mått"],
+                    [.. BenchCatalog.All.Select(bench => (IReadOnlyList<string>)[bench.Name, bench.Description, string.Join(", ", bench.Measures)])]);
                 return 0;
             }
 
             var found = BenchCatalog.All.FirstOrDefault(bench => bench.Name == wanted)
                 ?? throw new CliException($"Det finns inget mått ”{wanted}”. ./finsam bench visar vilka som finns.");
+            var only = result.GetValue(measure) ?? "";
+            if (only.Length > 0 && !found.Measures.Contains(only))
+            {
+                throw new CliException($"{found.Name} har inget mått ”{only}”. Det har {string.Join(", ", found.Measures)}.");
+            }
+
             if (result.GetValue(rounds) < 1)
             {
                 throw new CliException("--rounds tar 1 eller fler.");
@@ -59,16 +68,17 @@ internal static class BenchCommand
                 throw new CliException("--nation tar 1 eller fler.");
             }
 
-            var run = new BenchRun(result.GetValue(rounds), result.GetValue(scale), result.GetValue(nation));
-            var measures = await found.RunAsync(environment, display, run, cancellationToken);
-            foreach (var measure in measures)
+            var run = new BenchRun(result.GetValue(rounds), result.GetValue(scale), result.GetValue(nation), only);
+            var made = new List<Measure>();
+            await foreach (var each in found.RunAsync(environment, display, run, cancellationToken))
             {
-                display.Line(measure.ToString());
+                made.Add(each);
+                display.Line(each.ToString());
             }
 
             if (result.GetValue(json) is { } file)
             {
-                BenchJson.Write(file, measures);
+                BenchJson.Write(file, made);
             }
 
             return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Finsam.Cli.Bench.Ledger;
 using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
@@ -13,6 +14,8 @@ namespace Finsam.Cli.Bench.Gateway;
 /// </summary>
 internal sealed class GatewayBench : IBench
 {
+    private const string Proxied = "proxied_32";
+    private const string UnderAttack = "p99_under_attack";
     private const int ManyCallers = 32;
     private const int HealthyCallers = 4;
     private const int Vouchers = 2_000;
@@ -24,21 +27,30 @@ internal sealed class GatewayBench : IBench
 
     public string Description => "Läsning ur huvudboken genom gatewayen mot direkt, och svarstid under anfall mot i lugn";
 
-    public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Measures => [Proxied, UnderAttack];
+
+    public async IAsyncEnumerable<Measure> RunAsync(
+        CliEnvironment environment, IDisplay display, BenchRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{stack.State.Ports.Services[ServiceName.Ledger].Grpc}");
         var straight = new LedgerService.LedgerServiceClient(channel);
         var year = await BenchYear.ImportAsync(client, BenchYear.File(run.Scaled(Vouchers)), cancellationToken);
-        var proxied = await Rounds.MeasureAsync(
-            "proxied_32",
-            "calls/s",
-            run.Rounds,
-            () => Callers.SpeedAsync(ManyCallers, token => ListAsync(client.Ledger, token), cancellationToken),
-            () => Callers.SpeedAsync(ManyCallers, token => ListAsync(straight, token), cancellationToken));
-        return [proxied, await UnderAttackAsync()];
+        if (run.Wants(Proxied))
+        {
+            yield return await Rounds.MeasureAsync(
+                Proxied,
+                "calls/s",
+                run.Rounds,
+                () => Callers.SpeedAsync(run, ManyCallers, token => ListAsync(client.Ledger, token), cancellationToken),
+                () => Callers.SpeedAsync(run, ManyCallers, token => ListAsync(straight, token), cancellationToken));
+        }
+
+        if (run.Wants(UnderAttack))
+        {
+            yield return await UnderAttackAsync();
+        }
 
         async Task ListAsync(LedgerService.LedgerServiceClient ledger, CancellationToken token)
         {
@@ -48,7 +60,7 @@ internal sealed class GatewayBench : IBench
 
         async Task<Measure> UnderAttackAsync()
         {
-            Task<double> P99Async() => Latency.P99Async(HealthyCallers, token => ListAsync(client.Ledger, token), cancellationToken);
+            Task<double> P99Async() => Latency.P99Async(run, HealthyCallers, token => ListAsync(client.Ledger, token), cancellationToken);
             await P99Async();
             var calm = new List<double>();
             var attacked = new List<double>();
@@ -69,7 +81,7 @@ internal sealed class GatewayBench : IBench
             }
 
             // Speeds, as everywhere: the slowest call in a hundred would be made so many times a second.
-            return new Measure("p99_under_attack", 1 / Measure.Median(attacked), 1 / Measure.Median(calm), "1/s");
+            return new Measure(UnderAttack, 1 / Measure.Median(attacked), 1 / Measure.Median(calm), "1/s");
         }
     }
 }

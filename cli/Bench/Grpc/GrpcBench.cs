@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Finsam.Cli.Output;
 using Finsam.LocalStack;
 
@@ -15,8 +16,10 @@ internal sealed class GrpcBench : IBench
 
     public string Description => "Enkla gRPC-anrop i sekunden, direkt och genom gatewayen, mot samma byte genom en vanlig HTTP/1.1-ändpunkt";
 
-    public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Measures => ["unary_1", "unary_32", "unary_gateway_1", "unary_gateway_32"];
+
+    public async IAsyncEnumerable<Measure> RunAsync(
+        CliEnvironment environment, IDisplay display, BenchRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var server = await EchoProcess.StartAsync(cancellationToken);
         await using var gateway = await RunningGateway.StartAsync(
@@ -25,19 +28,23 @@ internal sealed class GrpcBench : IBench
         using var through = GrpcCaller.Through(gateway);
         using var reference = new HttpCaller(server.Http, ManyCallers);
 
+        foreach (var (name, callers, caller) in new[]
+        {
+            ("unary_1", 1, straight), ("unary_32", ManyCallers, straight),
+            ("unary_gateway_1", 1, through), ("unary_gateway_32", ManyCallers, through),
+        })
+        {
+            if (run.Wants(name))
+            {
+                yield return await AgainstHttp(name, callers, caller);
+            }
+        }
+
         Task<Measure> AgainstHttp(string name, int callers, GrpcCaller caller) => Rounds.MeasureAsync(
             name,
             "calls/s",
             run.Rounds,
-            () => Callers.SpeedAsync(callers, caller.CallAsync, cancellationToken),
-            () => Callers.SpeedAsync(callers, reference.CallAsync, cancellationToken));
-
-        return
-        [
-            await AgainstHttp("unary_1", 1, straight),
-            await AgainstHttp("unary_32", ManyCallers, straight),
-            await AgainstHttp("unary_gateway_1", 1, through),
-            await AgainstHttp("unary_gateway_32", ManyCallers, through),
-        ];
+            () => Callers.SpeedAsync(run, callers, caller.CallAsync, cancellationToken),
+            () => Callers.SpeedAsync(run, callers, reference.CallAsync, cancellationToken));
     }
 }

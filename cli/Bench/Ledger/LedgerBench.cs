@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
 using Finsam.LocalStack;
@@ -9,6 +10,12 @@ namespace Finsam.Cli.Bench.Ledger;
 /// <summary>Posting and import through the gateway (TLS, token, checks, request log, outbox) against what bare PostgreSQL does with the same rows.</summary>
 internal sealed class LedgerBench : IBench
 {
+    private const string OneSeries = "post_one_series_32";
+    private const string ManySeries = "post_200_forbund_32";
+    private const string Import = "sie_import";
+    private const string InNation = "statements_nation";
+    private const string OfLargeYear = "statements_100k";
+    private const string AgainstHledger = "vs_hledger";
     private const int ManyCallers = 32;
     private const int ManyForbund = 200;
     private const int FewestForbund = 2;
@@ -20,8 +27,10 @@ internal sealed class LedgerBench : IBench
     public string Description =>
         "Bokföring, SIE-import och rapporter genom gatewayen mot pgbench, COPY, SQL och hledger; ett år i ett helt lands böcker mot året ensamt";
 
-    public async Task<IReadOnlyList<Measure>> RunAsync(
-        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Measures => [OneSeries, ManySeries, Import, OfLargeYear, AgainstHledger, InNation];
+
+    public async IAsyncEnumerable<Measure> RunAsync(
+        CliEnvironment environment, IDisplay display, BenchRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
@@ -30,18 +39,21 @@ internal sealed class LedgerBench : IBench
         await BareTables.MakeAsync(database, cancellationToken);
         var bare = new PgBench(database, connectionString);
         var imports = new SieImport(client, database, run.Scaled(ImportedVouchers));
-        Measure[] measures =
-        [
-            await PostingAsync("post_one_series_32", 1),
-            await PostingAsync("post_200_forbund_32", run.Scaled(ManyForbund, FewestForbund)),
-            await Rounds.MeasureAsync(
-                "sie_import", "vouchers/s", run.Rounds, () => imports.ImportAsync(cancellationToken), () => imports.CopyAsync(cancellationToken)),
-            await StatementsAsync(),
-            await AgainstHledgerAsync(),
-            await NationStatements.MeasureAsync(environment, display, run, cancellationToken),
-        ];
+        foreach (var name in Measures.Where(run.Wants))
+        {
+            yield return await (name switch
+            {
+                OneSeries => PostingAsync(name, 1),
+                ManySeries => PostingAsync(name, run.Scaled(ManyForbund, FewestForbund)),
+                Import => Rounds.MeasureAsync(
+                    name, "vouchers/s", run.Rounds, () => imports.ImportAsync(cancellationToken), () => imports.CopyAsync(cancellationToken)),
+                OfLargeYear => StatementsAsync(name),
+                AgainstHledger => AgainstHledgerAsync(name),
+                _ => NationStatements.MeasureAsync(name, environment, display, run, cancellationToken),
+            });
+        }
+
         await BareTables.DropAsync(database, cancellationToken);
-        return measures;
 
         async Task<Measure> PostingAsync(string name, int forbund)
         {
@@ -55,7 +67,7 @@ internal sealed class LedgerBench : IBench
                 name,
                 "vouchers/s",
                 run.Rounds,
-                () => Callers.SpeedAsync(ManyCallers, PostAsync, cancellationToken),
+                () => Callers.SpeedAsync(run, ManyCallers, PostAsync, cancellationToken),
                 () => bare.SpeedAsync(forbund, ManyCallers, cancellationToken));
 
             async Task PostAsync(CancellationToken token)
@@ -65,23 +77,23 @@ internal sealed class LedgerBench : IBench
             }
         }
 
-        async Task<Measure> StatementsAsync()
+        async Task<Measure> StatementsAsync(string name)
         {
             var year = await BenchYear.ImportAsync(client, BenchYear.File(run.Scaled(LargeYear)), cancellationToken);
             return await Rounds.MeasureAsync(
-                "statements_100k",
+                name,
                 "years/s",
                 run.Rounds,
                 () => YearStatements.ComputeAsync(client, year, cancellationToken),
                 () => YearStatements.SumAsync(database, year, cancellationToken));
         }
 
-        Task<Measure> AgainstHledgerAsync()
+        Task<Measure> AgainstHledgerAsync(string name)
         {
             var file = BenchYear.File(run.Scaled(LargeYear));
             var journal = Hledger.Journal(run.Scaled(LargeYear));
             return Rounds.MeasureAsync(
-                "vs_hledger",
+                name,
                 "years/s",
                 run.Rounds,
                 async () =>

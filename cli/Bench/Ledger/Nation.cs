@@ -18,6 +18,7 @@ internal sealed class Nation(NpgsqlDataSource database, int vouchers)
     public const int Forbund = 100;
 
     private const int LastYear = 2017;
+    private const int WrittenTogether = 2;
     private const int NoTimeout = 0;
 
     /// <summary>Adds the nine years before its own to a förbund, and so many other förbund; then what the server's own upkeep would do in time.</summary>
@@ -25,10 +26,10 @@ internal sealed class Nation(NpgsqlDataSource database, int vouchers)
     {
         await ExecuteAsync("alter table voucher disable trigger user; alter table posting disable trigger user", [], cancellationToken);
         await AddAsync(year.Slug, LastYear - 1, vouchers, cancellationToken);
-        for (var i = 0; i < others; i++)
-        {
-            await AddAsync($"bench-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", LastYear, 0, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, others),
+            new ParallelOptions { MaxDegreeOfParallelism = WrittenTogether, CancellationToken = cancellationToken },
+            async (_, token) => await AddAsync($"bench-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", LastYear, 0, token));
 
         await ExecuteAsync("alter table voucher enable trigger user; alter table posting enable trigger user", [], cancellationToken);
         await ExecuteAsync("vacuum (analyze) voucher", [], cancellationToken);

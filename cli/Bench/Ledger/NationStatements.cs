@@ -16,7 +16,7 @@ internal static class NationStatements
 
     /// <summary>Measures.</summary>
     public static async Task<Measure> MeasureAsync(
-        CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
+        string name, CliEnvironment environment, IDisplay display, BenchRun run, CancellationToken cancellationToken)
     {
         var vouchers = run.Scaled(Vouchers);
         var forbund = run.Scaled(run.Nation);
@@ -29,7 +29,7 @@ internal static class NationStatements
         await new Nation(nation.Database, vouchers).FillAsync(year, forbund - 1, cancellationToken);
         display.Line($"Landet: {forbund} förbund × {Nation.Years} år × {vouchers} verifikationer, bokfört på {Swedish.Seconds(clock.Elapsed)}");
         return await Rounds.MeasureAsync(
-            "statements_nation", "years/s", run.Rounds, () => SpeedAsync(nation, year), () => SpeedAsync(alone, same));
+            name, "years/s", run.Rounds, () => SpeedAsync(nation, year), () => SpeedAsync(alone, same));
 
         async Task<double> SpeedAsync(BenchStack stack, BenchYear of)
         {
