@@ -1,12 +1,11 @@
-using Dapper;
 using Finsam.Events;
 using MassTransit;
 using Npgsql;
 
 namespace Finsam.Messaging;
 
-/// <summary>Receives an event from RabbitMQ and hands it to its handler, once however often it arrives.</summary>
-internal sealed class InboxConsumer<TEvent, THandler>(NpgsqlDataSource dataSource, THandler handler) : IConsumer<TEvent>
+/// <summary>Takes events from RabbitMQ to the inbox, and keeps those back that come while the database is away.</summary>
+internal sealed class InboxConsumer<TEvent, THandler>(Inbox<TEvent, THandler> inbox) : IConsumer<TEvent>
     where TEvent : class, IDomainEvent
     where THandler : class, IEventHandler<TEvent>
 {
@@ -19,7 +18,7 @@ internal sealed class InboxConsumer<TEvent, THandler>(NpgsqlDataSource dataSourc
         {
             try
             {
-                await ReceiveAsync(context.Message, context.CancellationToken);
+                await inbox.ReceiveAsync(context.Message, context.CancellationToken);
                 return;
             }
             catch (NpgsqlException error) when (error is not PostgresException)
@@ -28,23 +27,5 @@ internal sealed class InboxConsumer<TEvent, THandler>(NpgsqlDataSource dataSourc
                 await Task.Delay(RetryInterval, context.CancellationToken);
             }
         }
-    }
-
-    private async Task ReceiveAsync(TEvent @event, CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var isNew = await connection.ExecuteAsync("""
-            insert into inbox (forbund_id, event_id, handler)
-            values (@Forbund, @EventId, @Handler)
-            on conflict on constraint inbox_pk do nothing
-            """, new { @event.Forbund, @event.EventId, Handler = typeof(THandler).Name }, transaction) == 1;
-        if (!isNew)
-        {
-            return;
-        }
-
-        await handler.HandleAsync(@event, connection, transaction, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 }

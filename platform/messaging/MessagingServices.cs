@@ -8,6 +8,9 @@ namespace Finsam.Messaging;
 /// <summary>Registers a service's outbox, inbox and bus. MassTransit stays behind this project.</summary>
 public static class MessagingServices
 {
+    /// <summary>Events of a kind that a service holds at once, and handles in one transaction at most.</summary>
+    internal const int LargestGroup = 100;
+
     private const int RetryLimit = 8;
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
@@ -53,6 +56,7 @@ public static class MessagingServices
             rabbit.ReceiveEndpoint($"{service}.{EventCatalog.NameOf(subscription.Event)}", endpoint =>
             {
                 endpoint.SetQuorumQueue();
+                endpoint.PrefetchCount = LargestGroup;
                 endpoint.UseMessageRetry(retry => retry.Exponential(RetryLimit, ShortestRetry, LongestRetry, ShortestRetry));
                 endpoint.ConfigureConsumer(context, subscription.Consumer);
             });

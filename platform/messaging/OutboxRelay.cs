@@ -10,13 +10,16 @@ namespace Finsam.Messaging;
 
 /// <summary>
 /// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. A notification wakes it at once, a poll
-/// once a second makes sure. What a burst of changes has left in the meantime is told at once where the events can be merged. Several
-/// instances share the work: each claims rows that no other has locked.
+/// once a second makes sure. The more it sends at a time, the longer it leaves for more to come: a burst of changes is told at once where
+/// its events can be merged. Several instances share the work: each claims rows that no other has locked.
 /// </summary>
 internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
 {
-    private const int BatchSize = 500;
+    private const int SentTogether = 100;
+    private const int BatchSize = 2000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseOfRow = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan UnreadableInterval = TimeSpan.FromMinutes(5);
     private static readonly ActivitySource Activities = new("Finsam.Messaging");
@@ -28,17 +31,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
         {
             try
             {
-                await using var listener = await dataSource.OpenConnectionAsync(stoppingToken);
-                await listener.ExecuteAsync($"listen {Outbox.Channel}");
-                while (true)
-                {
-                    while (await SendBatchAsync(stoppingToken) == BatchSize)
-                    {
-                    }
-
-                    failures = 0;
-                    await listener.WaitAsync(PollInterval, stoppingToken);
-                }
+                await RelayAsync(() => failures = 0, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -52,6 +45,35 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
             }
         }
     }
+
+    private async Task RelayAsync(Action succeeded, CancellationToken stoppingToken)
+    {
+        using var listening = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var bell = new OutboxBell(dataSource);
+        var listener = bell.ListenAsync(listening.Token);
+        try
+        {
+            while (!listener.IsCompleted)
+            {
+                int sent;
+                while ((sent = await SendBatchAsync(stoppingToken)) == BatchSize)
+                {
+                }
+
+                succeeded();
+                await Task.Delay(Pause(sent), stoppingToken);
+                await bell.HearAsync(PollInterval, stoppingToken);
+            }
+        }
+        finally
+        {
+            await listening.CancelAsync();
+        }
+
+        await listener;
+    }
+
+    private static TimeSpan Pause(int sent) => sent * PauseOfRow < LongestPause ? sent * PauseOfRow : LongestPause;
 
     private static TimeSpan Backoff(int failures)
     {
@@ -92,15 +114,15 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
 
         var sent = new List<OutboxRow>(rows.Count);
         Exception? brokerFailure = null;
-        foreach (var letter in letters.All)
+        foreach (var together in letters.All.Chunk(SentTogether))
         {
-            brokerFailure = await TrySendAsync(letter, cancellationToken);
+            var failures = await Task.WhenAll(together.Select(letter => TrySendAsync(letter, cancellationToken)));
+            sent.AddRange(together.Where((_, i) => failures[i] is null).SelectMany(letter => letter.Rows));
+            brokerFailure = failures.FirstOrDefault(failure => failure is not null);
             if (brokerFailure is not null)
             {
                 break;
             }
-
-            sent.AddRange(letter.Rows);
         }
 
         await DeleteAsync(connection, transaction, sent, cancellationToken);

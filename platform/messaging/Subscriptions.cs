@@ -13,12 +13,13 @@ public sealed class Subscriptions
 
     internal IReadOnlyList<Subscription> All => _all;
 
-    /// <summary>Consumes an event with a handler, which is made anew for each event.</summary>
+    /// <summary>Consumes an event with a handler, one for all events.</summary>
     public Subscriptions Consume<TEvent, THandler>()
         where TEvent : class, IDomainEvent
         where THandler : class, IEventHandler<TEvent>
     {
-        _services.AddScoped<THandler>();
+        _services.AddSingleton<THandler>();
+        _services.AddSingleton<Inbox<TEvent, THandler>>();
         _all.Add(new Subscription(typeof(TEvent), typeof(InboxConsumer<TEvent, THandler>)));
         return this;
     }

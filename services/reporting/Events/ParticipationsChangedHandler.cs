@@ -10,6 +10,6 @@ internal sealed class ParticipationsChangedHandler : IEventHandler<Participation
 {
     /// <inheritdoc/>
     public Task HandleAsync(
-        ParticipationsChanged @event, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        SourceChangeStore.AddAsync(connection, transaction, SourceChange.Of(@event), cancellationToken);
+        IReadOnlyList<ParticipationsChanged> events, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        SourceChangeStore.AddAsync(connection, transaction, [.. events.Select(SourceChange.Of)], cancellationToken);
 }

@@ -10,6 +10,6 @@ internal sealed class PeriodRegisterPutHandler : IEventHandler<PeriodRegisterPut
 {
     /// <inheritdoc/>
     public Task HandleAsync(
-        PeriodRegisterPut @event, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        SourceChangeStore.AddAsync(connection, transaction, SourceChange.Of(@event), cancellationToken);
+        IReadOnlyList<PeriodRegisterPut> events, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        SourceChangeStore.AddAsync(connection, transaction, [.. events.Select(SourceChange.Of)], cancellationToken);
 }

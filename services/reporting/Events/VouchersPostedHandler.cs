@@ -10,6 +10,6 @@ internal sealed class VouchersPostedHandler : IEventHandler<VouchersPosted>
 {
     /// <inheritdoc/>
     public Task HandleAsync(
-        VouchersPosted @event, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        SourceChangeStore.AddAsync(connection, transaction, SourceChange.Of(@event), cancellationToken);
+        IReadOnlyList<VouchersPosted> events, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        SourceChangeStore.AddAsync(connection, transaction, [.. events.Select(SourceChange.Of)], cancellationToken);
 }

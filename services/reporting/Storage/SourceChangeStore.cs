@@ -7,14 +7,30 @@ namespace Finsam.Reporting.Storage;
 /// <summary>Keeps what the other services told of, and says which of it has overtaken a version.</summary>
 internal static class SourceChangeStore
 {
-    /// <summary>Keeps a change.</summary>
-    public static Task AddAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, SourceChange change, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition("""
+    /// <summary>Keeps changes.</summary>
+    public static async Task AddAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<SourceChange> changes, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
             insert into source_change (forbund_id, source, position, event_id, kind, changed_from, changed_to, occurred_at)
-            values (@Forbund, @Source, @Position, @EventId, @Kind, @ChangedFrom, @ChangedTo, @OccurredAt)
+            select * from unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::text[], $6::date[], $7::date[], $8::timestamptz[])
             on conflict on constraint source_change_pk do nothing
-            """, change, transaction, cancellationToken: cancellationToken));
+            """, connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = changes.Select(change => change.Forbund).ToArray() },
+                new() { Value = changes.Select(change => change.Source).ToArray() },
+                new() { Value = changes.Select(change => change.Position).ToArray() },
+                new() { Value = changes.Select(change => change.EventId).ToArray() },
+                new() { Value = changes.Select(change => change.Kind).ToArray() },
+                new() { Value = changes.Select(change => change.ChangedFrom).ToArray() },
+                new() { Value = changes.Select(change => change.ChangedTo).ToArray() },
+                new() { Value = changes.Select(change => change.OccurredAt.ToUniversalTime()).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>
     /// The sources that have changed, after a version was composed, in what its figures look at; <c>reporting</c> when its definition
