@@ -20,10 +20,6 @@ public static class JournalPosition
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>Moves some förbund, whose rows the transaction has locked, one step on each, as part of a batch.</summary>
-    public static NpgsqlBatchCommand AdvanceCommand(string[] forbund) =>
-        new("update journal_position set position = position + 1 where forbund_id = any($1)") { Parameters = { new() { Value = forbund } } };
-
     /// <summary>
     /// Orders the förbund's writers: whoever takes it first commits first. Taken before anything else, or not at all: a writer that took it
     /// last could wait for one that waits for its rows.

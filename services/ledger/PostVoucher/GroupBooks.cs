@@ -38,6 +38,8 @@ internal sealed class GroupBooks
         {
             BatchCommands =
             {
+                // The arrays' lengths change nothing, and planning anew each time takes longer than the statements.
+                new("set local plan_cache_mode = force_generic_plan"),
                 MakeMissing(forbund),
                 Lock(forbund, waits),
                 books.answers.FindCommand([.. group.Select(voucher => voucher.Key)]),

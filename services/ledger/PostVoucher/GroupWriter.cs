@@ -96,14 +96,34 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
                 VoucherInserts.Postings(vouchers),
                 SeriesNumbers.SaveCommand(changed),
                 ChainHead.SaveCommand([.. changed.Select(each => (each.Forbund, each.Head))]),
-                JournalPosition.AdvanceCommand([.. changed.Select(each => each.Forbund)]),
                 books.RecordAnswersCommand(),
                 Outbox.AddCommand([.. changed.Select(Event)]),
+                EnterJournal([.. changed.Select(each => each.Forbund)]),
             },
         };
         await batch.ExecuteNonQueryAsync();
         await new VoucherDetails(connection, CancellationToken.None).SaveAsync(vouchers);
     }
+
+    // Last, so that its time is that of the commit; the rows of the positions are locked. See migrations 0060 and 0061.
+    private static NpgsqlBatchCommand EnterJournal(string[] forbund) => new("""
+        with moved as (
+            update journal_position set position = position + 1, entered = position + 1 where forbund_id = any($1)
+            returning forbund_id, position
+        )
+        insert into journal (forbund_id, position, entered_at, voucher_id)
+        select
+            forbund_id,
+            moved.position,
+            greatest(
+                clock_timestamp(),
+                (select entered_at from journal where forbund_id = moved.forbund_id order by position desc limit 1) + interval '2 microseconds'),
+            head.voucher_id
+        from moved join chain_head as head using (forbund_id)
+        """)
+    {
+        Parameters = { new() { Value = forbund } },
+    };
 
     private VouchersPosted Event(ForbundBooks books)
     {

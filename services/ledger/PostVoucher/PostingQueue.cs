@@ -5,9 +5,9 @@ using Finsam.Refusals;
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>
-/// Gathers vouchers: what waits when the writer becomes free is written together, in one transaction, each förbund in its turn so that none
-/// crowds out the others. A voucher that comes while the writer is idle is written at once. A förbund whose chain another transaction holds,
-/// such as an import, waits for it by itself and keeps nobody else waiting.
+/// Gathers vouchers: what waits when a writer becomes free is written together, in one transaction, each förbund in its turn so that none
+/// crowds out the others. A voucher that comes while a writer is idle is written at once. The vouchers of a förbund are written by one writer
+/// at a time; one whose chain another transaction holds, such as an import, waits for it by itself and keeps nobody else waiting.
 /// </summary>
 internal sealed class PostingQueue(GroupWriter writer)
 {
@@ -15,14 +15,17 @@ internal sealed class PostingQueue(GroupWriter writer)
     private const int LargestGroup = 100;
     private const int MostRowsOfGroup = 20_000;
 
+    // While one waits for the disk, others read and check.
+    private const int MostWriters = 3;
+
     private readonly Lock gate = new();
 
-    // The förbund that have vouchers waiting, or wait by themselves.
-    private readonly Dictionary<string, ForbundQueue> queues = new(StringComparer.Ordinal);
+    // Of each förbund that has vouchers waiting or being written: those that wait.
+    private readonly Dictionary<string, Queue<WaitingVoucher>> queues = new(StringComparer.Ordinal);
 
-    // Those of them whose turn it will be.
-    private readonly Queue<ForbundQueue> turns = [];
-    private bool isWriting;
+    // Those of them that have none being written.
+    private readonly Queue<string> turns = [];
+    private int writers;
 
     /// <summary>Posts a voucher. A caller that goes away before its group is begun takes the voucher along.</summary>
     /// <exception cref="RefusedException"><see cref="LedgerReason.TooManyWaiting"/>, or what posting it refuses.</exception>
@@ -37,26 +40,26 @@ internal sealed class PostingQueue(GroupWriter writer)
     {
         lock (gate)
         {
-            if (!queues.TryGetValue(voucher.Key.Forbund, out var queue))
+            if (!queues.TryGetValue(voucher.Key.Forbund, out var waiting))
             {
-                queue = new ForbundQueue(voucher.Key.Forbund);
-                queues.Add(queue.Forbund, queue);
-                turns.Enqueue(queue);
+                waiting = [];
+                queues.Add(voucher.Key.Forbund, waiting);
+                turns.Enqueue(voucher.Key.Forbund);
             }
 
-            if (queue.Vouchers.Count >= LongestQueue)
+            if (waiting.Count >= LongestQueue)
             {
                 throw new RefusedException(new Refusal(
                     LedgerReason.TooManyWaiting, "", $"{LongestQueue} verifikationer väntar redan på att bokföras.", "samma begäran om en stund"));
             }
 
-            queue.Vouchers.Enqueue(voucher);
-            if (isWriting || queue.WaitsByItself)
+            waiting.Enqueue(voucher);
+            if (turns.Count == 0 || writers == MostWriters)
             {
                 return;
             }
 
-            isWriting = true;
+            writers++;
         }
 
         Start(WriteAsync);
@@ -73,102 +76,107 @@ internal sealed class PostingQueue(GroupWriter writer)
 
     private async Task WriteAsync()
     {
-        while (TakeGroup() is { Count: > 0 } group)
+        while (TakeGroup() is { Vouchers.Count: > 0 } group)
         {
-            foreach (var held in (await writer.WriteAsync(group, waits: false)).GroupBy(voucher => voucher.Key.Forbund))
+            var held = (await writer.WriteAsync(group.Vouchers, waits: false)).ToLookup(voucher => voucher.Key.Forbund);
+            foreach (var apart in held)
             {
-                SetApart(held.Key, [.. held]);
-            }
-        }
-    }
-
-    private void SetApart(string forbund, List<WaitingVoucher> held)
-    {
-        ForbundQueue? queue;
-        lock (gate)
-        {
-            if (!queues.TryGetValue(forbund, out queue))
-            {
-                queue = new ForbundQueue(forbund);
-                queues.Add(forbund, queue);
+                Start(() => WriteByItselfAsync(apart.Key, [.. apart]));
             }
 
-            queue.WaitsByItself = true;
+            Release(group.Forbund.Where(forbund => !held.Contains(forbund)));
         }
-
-        Start(() => WriteByItselfAsync(queue, held));
     }
 
-    private async Task WriteByItselfAsync(ForbundQueue queue, IReadOnlyList<WaitingVoucher> held)
+    private async Task WriteByItselfAsync(string forbund, IReadOnlyList<WaitingVoucher> held)
     {
-        for (var group = held; group.Count > 0; group = TakeGroupOf(queue))
+        while (held.Count > 0)
         {
-            await writer.WriteAsync(group, waits: true);
+            await writer.WriteAsync(held, waits: true);
+            held = TakeGroupOf(forbund);
         }
     }
 
-    private List<WaitingVoucher> TakeGroup()
+    private Group TakeGroup()
     {
         var group = new Group();
         lock (gate)
         {
-            while (turns.TryPeek(out var queue))
+            while (turns.TryPeek(out var forbund))
             {
-                if (queue.WaitsByItself)
-                {
-                    turns.Dequeue();
-                    continue;
-                }
-
-                if (queue.Vouchers.TryPeek(out var next) && !group.Fits(next))
+                var vouchers = queues[forbund];
+                if (vouchers.TryPeek(out var next) && !group.Fits(next))
                 {
                     break;
                 }
 
                 turns.Dequeue();
-                if (queue.Vouchers.TryDequeue(out next))
+                if (vouchers.TryDequeue(out next))
                 {
                     group.Take(next);
-                    turns.Enqueue(queue);
-                }
-                else
-                {
-                    queues.Remove(queue.Forbund);
+                    turns.Enqueue(forbund);
                 }
             }
 
-            isWriting = group.Vouchers.Count > 0;
+            RemoveTurns(group.Forbund);
+            if (group.Vouchers.Count == 0)
+            {
+                Release(group.Forbund);
+                writers--;
+            }
         }
 
-        return group.Vouchers;
+        return group;
     }
 
-    private List<WaitingVoucher> TakeGroupOf(ForbundQueue queue)
+    private void RemoveTurns(HashSet<string> ofForbund)
+    {
+        for (var left = turns.Count; left > 0; left--)
+        {
+            var forbund = turns.Dequeue();
+            if (!ofForbund.Contains(forbund))
+            {
+                turns.Enqueue(forbund);
+            }
+        }
+    }
+
+    private void Release(IEnumerable<string> written)
+    {
+        lock (gate)
+        {
+            foreach (var forbund in written)
+            {
+                if (queues[forbund].Count > 0)
+                {
+                    turns.Enqueue(forbund);
+                }
+                else
+                {
+                    queues.Remove(forbund);
+                }
+            }
+        }
+    }
+
+    private List<WaitingVoucher> TakeGroupOf(string forbund)
     {
         var group = new Group();
         lock (gate)
         {
-            while (queue.Vouchers.TryPeek(out var next) && group.Fits(next))
+            var vouchers = queues[forbund];
+            while (vouchers.TryPeek(out var next) && group.Fits(next))
             {
-                group.Take(queue.Vouchers.Dequeue());
+                group.Take(vouchers.Dequeue());
             }
 
             if (group.Vouchers.Count == 0)
             {
-                queues.Remove(queue.Forbund);
+                queues.Remove(forbund);
             }
         }
 
         return group.Vouchers;
-    }
-
-    private sealed class ForbundQueue(string forbund)
-    {
-        public string Forbund { get; } = forbund;
-
-        public Queue<WaitingVoucher> Vouchers { get; } = [];
-
-        public bool WaitsByItself { get; set; }
     }
 
     private sealed class Group
@@ -177,12 +185,15 @@ internal sealed class PostingQueue(GroupWriter writer)
 
         public List<WaitingVoucher> Vouchers { get; } = [];
 
+        public HashSet<string> Forbund { get; } = [];
+
         public bool Fits(WaitingVoucher voucher) =>
             Vouchers.Count == 0 || (Vouchers.Count < LargestGroup && rows + voucher.Draft.Rows.Count <= MostRowsOfGroup);
 
         /// <summary>Takes it along, unless its caller has left.</summary>
         public void Take(WaitingVoucher voucher)
         {
+            Forbund.Add(voucher.Key.Forbund);
             if (voucher.Take())
             {
                 Vouchers.Add(voucher);
