@@ -26,6 +26,7 @@ public static class ContainerSecrets
                 $"Host=postgres;Port=5432;Database={service};Username={service};Password={secrets.Password(service)}");
         }
 
+        PutCertificates(folder, containers);
         Put(containers, ServiceName.Ledger, "checkpoint.pem", File.ReadAllText(secrets.SigningKeyFile("ledger-checkpoint")));
 
         // The servers wait for their password, so it comes last.
@@ -38,6 +39,23 @@ public static class ContainerSecrets
             """)));
         Put(containers, "postgres", "password", secrets.Password("postgresql"));
         Put(containers, "rabbitmq", "password", broker);
+    }
+
+    // These expire: what is there is replaced when it has been made anew.
+    private static void PutCertificates(StackFolder folder, string containers)
+    {
+        var certificates = new ServiceCertificates(folder);
+        foreach (var service in ServiceName.All)
+        {
+            _ = certificates.Settings(service);
+            foreach (var (name, file) in new[]
+            {
+                ("peer.pem", certificates.Certificate(service)), ("peer.key", certificates.Key(service)), ("peers.pem", certificates.Authority),
+            })
+            {
+                Secrets.WriteNew(Path.Combine(containers, service, name), File.ReadAllText(file));
+            }
+        }
     }
 
     private static void Put(string containers, string container, string name, string text)

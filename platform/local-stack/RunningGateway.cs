@@ -8,10 +8,11 @@ public sealed class RunningGateway : IAsyncDisposable
     private readonly ProcessIdentity _process;
     private readonly TimeSpan _stopTimeout;
 
-    private RunningGateway(StackFolder folder, Uri address, ProcessIdentity process, TimeSpan stopTimeout)
+    private RunningGateway(StackFolder folder, Uri address, Uri ready, ProcessIdentity process, TimeSpan stopTimeout)
     {
         Folder = folder;
         Address = address;
+        Ready = ready;
         _process = process;
         _stopTimeout = stopTimeout;
     }
@@ -21,6 +22,9 @@ public sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>TLS address.</summary>
     public Uri Address { get; }
+
+    /// <summary>Health endpoint that says whether it takes calls.</summary>
+    public Uri Ready { get; }
 
     /// <summary>Starts a gateway in a folder of its own and waits until it is ready.</summary>
     /// <param name="options">Folder, binaries and timeouts.</param>
@@ -43,13 +47,18 @@ public sealed class RunningGateway : IAsyncDisposable
         environment["Finsam__Limits__ClientCallsPerSecond"] = MostCallsPerSecond;
         environment["Finsam__Limits__ForbundCallsPerSecond"] = MostCallsPerSecond;
 
+        foreach (var (name, value) in options.ServiceEnvironment)
+        {
+            environment[name] = value;
+        }
+
         var assembly = options.Binaries.Assembly(ServiceName.Gateway);
         var log = folder.Log(ServiceName.Gateway);
         var process = DetachedProcess.Start([InstalledPrograms.Dotnet(), assembly], log, environment, Path.GetDirectoryName(assembly)!);
-        var gateway = new RunningGateway(folder, new Uri($"https://localhost:{ports.Gateway}"), process, options.StopTimeout);
+        var ready = new Uri($"http://127.0.0.1:{health}/health/ready");
+        var gateway = new RunningGateway(folder, new Uri($"https://localhost:{ports.Gateway}"), ready, process, options.StopTimeout);
         try
         {
-            var ready = new Uri($"http://127.0.0.1:{health}/health/ready");
             await Readiness.WaitAsync(
                 ServiceName.Gateway, process, log, options.StartTimeout, token => Readiness.IsHealthyAsync(ready, token), cancellationToken);
         }
@@ -62,6 +71,13 @@ public sealed class RunningGateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Tells it to stop (SIGTERM).</summary>
+    public void TellToStop() => _process.Signal(ProcessIdentity.Terminate);
+
+    /// <summary>Tells it to stop (SIGTERM) and waits until it has; it is killed when it takes too long.</summary>
+    /// <returns>True when it stopped by itself.</returns>
+    public Task<bool> StopAsync() => _process.StopAsync(ProcessIdentity.Terminate, _stopTimeout);
+
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _process.StopAsync(ProcessIdentity.Terminate, _stopTimeout);
+    public async ValueTask DisposeAsync() => await StopAsync();
 }

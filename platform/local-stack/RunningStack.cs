@@ -74,6 +74,10 @@ public sealed class RunningStack
     /// <summary>Ends a service at once, as a crash would.</summary>
     public async Task KillAsync(string service) => await Part(service).Process.StopAsync(ProcessIdentity.Kill, TimeSpan.FromSeconds(10));
 
+    /// <summary>Tells a service to stop (SIGTERM) and waits until it has; it is killed when it takes too long.</summary>
+    /// <returns>True when it stopped by itself.</returns>
+    public Task<bool> TerminateAsync(string service) => Part(service).Process.StopAsync(ProcessIdentity.Terminate, _options.StopTimeout);
+
     /// <summary>Starts a service again on its old ports and waits until it is ready.</summary>
     public async Task RestartAsync(string service, CancellationToken cancellationToken)
     {
@@ -117,11 +121,12 @@ public sealed class RunningStack
     }
 
     /// <summary>Starts an instance again that was started beside the first, on its old ports, and waits until it is ready.</summary>
-    public async Task<StackPart> RestartInstanceAsync(StackPart instance, string service, CancellationToken cancellationToken)
+    public async Task<StackPart> RestartInstanceAsync(
+        StackPart instance, string service, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var launcher = StackStarter.Launcher(_options, _folder, State);
         var part = launcher.Start(
-            instance.Name, service, new ServicePorts(instance.Port, instance.HealthPort), instance.Port, [], new Dictionary<string, string>());
+            instance.Name, service, new ServicePorts(instance.Port, instance.HealthPort), instance.Port, [], settings);
         lock (_gate)
         {
             State = State with { Parts = [.. State.Parts.Select(old => old.Name == part.Name ? part : old)] };

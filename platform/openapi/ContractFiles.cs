@@ -5,10 +5,15 @@ using Google.Protobuf.Reflection;
 namespace Finsam.OpenApi;
 
 /// <summary>Makes descriptors, with their comments, of a contract; generated code carries none.</summary>
-internal static class ContractFiles
+public static class ContractFiles
 {
     private static readonly ExtensionRegistry Annotations = [AnnotationsExtensions.Http];
 
-    public static IReadOnlyList<FileDescriptor> Read(FileDescriptorSet contract) =>
-        FileDescriptor.BuildFromByteStrings(contract.File.Select(file => file.ToByteString()), Annotations);
+    /// <summary>The descriptors of a contract's files.</summary>
+    /// <param name="contract">Files with what they import, each after those that it imports.</param>
+    public static IReadOnlyList<FileDescriptor> Read(FileDescriptorSet contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return FileDescriptor.BuildFromByteStrings(contract.File.Select(file => file.ToByteString()), Annotations);
+    }
 }

@@ -19,14 +19,15 @@ internal static class ProblemResponse
 
     public static JsonObject Schema() => Object(
         "Problem details (RFC 9457).",
-        ["type", "title", "status", "detail", "reason", "violations"],
+        ["type", "title", "status", "detail", "reason", "violations", "correlationId"],
         ("type", Text("Identifies the kind of problem: `urn:finsam:problem:` and the reason.", "uri")),
         ("title", Text("Heading, in Swedish.")),
         ("status", new JsonObject { ["type"] = "integer", ["minimum"] = 400, ["maximum"] = 599, ["description"] = "The HTTP status." }),
         ("detail", Text("What was wrong, in Swedish.")),
         ("reason", Text("Stable name of what was wrong, such as `VOUCHER_UNBALANCED`.")),
         ("violations", Violations()),
-        ("service", Text("The service that did not answer; only where one did not.")));
+        ("service", Text("The service that did not answer; only where one did not.")),
+        ("correlationId", Text("The call's name in the logs: the `X-Correlation-ID` that it was sent with, or one made for it.")));
 
     private static JsonObject Violations() => new()
     {

@@ -12,7 +12,7 @@ public sealed class FinsamOptions
     [Required]
     public string BindAddress { get; init; } = "127.0.0.1";
 
-    /// <summary>Port of HTTP/2 without TLS: gRPC and JSON.</summary>
+    /// <summary>Port of HTTP/2: gRPC and JSON; with mutual TLS where <c>Finsam__Peers__…</c> is set, else without TLS.</summary>
     [Range(1, 65535)]
     public int GrpcPort { get; init; }
 

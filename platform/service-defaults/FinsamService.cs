@@ -3,15 +3,16 @@ using System.Reflection;
 using Finsam.Messaging;
 using Finsam.Postgres;
 using Finsam.ServiceDefaults.Authorization;
+using Finsam.ServiceDefaults.Draining;
 using Finsam.ServiceDefaults.Errors;
 using Finsam.ServiceDefaults.Health;
+using Finsam.ServiceDefaults.Peers;
 using Finsam.ServiceDefaults.Telemetry;
 using Finsam.Transcoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Finsam.ServiceDefaults;
 
@@ -24,8 +25,6 @@ public static class FinsamService
     /// <summary>Largest HTTP body, bytes: the largest message as base64 in JSON, and some room.</summary>
     public const int LargestBody = LargestMessage / 3 * 4 + 1024 * 1024;
 
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(20);
-
     /// <summary>Adds everything but the database and the messages.</summary>
     /// <exception cref="InvalidOperationException">The configuration is wrong; the message names the environment variables.</exception>
     public static WebApplicationBuilder AddFinsamService(this WebApplicationBuilder builder, ServiceDescription service)
@@ -33,7 +32,8 @@ public static class FinsamService
         builder.AddSecretFiles();
         var options = builder.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
+        builder.AddDraining();
+        builder.AddPeers();
         builder.Services.AddSingleton(service);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddFinsamAuthentication(builder.Configuration);
@@ -82,6 +82,7 @@ public static class FinsamService
     {
         var options = app.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section);
         app.UseHealthPortForHealthOnly(options.HttpPort);
+        app.UseCorrelation();
         app.UseJsonProblems();
         app.MapFinsamHealth();
         app.MapStandardServices();
@@ -98,7 +99,12 @@ public static class FinsamService
         // One connection carries many callers' calls, and would be closed for the slowest of them. How slow a caller may be, the gateway decides.
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(address, options.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        var peers = kestrel.ApplicationServices.GetRequiredService<PeerTls>();
+        kestrel.Listen(address, options.GrpcPort, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            peers.Listen(listen);
+        });
         kestrel.Listen(address, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -95,7 +95,7 @@ internal sealed class TranscodingHandler
         var status = await EndAsync(call, context, hasAnswered);
         if (!status.IsOk && hasAnswered)
         {
-            await context.Response.WriteAsync($"{{\"error\":{ProblemWriter.Serialize(Problem.Of(status))}}}\n", context.RequestAborted);
+            await context.Response.WriteAsync($"{{\"error\":{ProblemWriter.Serialize(Problem.Of(status), context)}}}\n", context.RequestAborted);
         }
         else if (!hasAnswered && status.IsOk)
         {

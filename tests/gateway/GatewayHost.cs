@@ -59,15 +59,21 @@ public class GatewayHost : IAsyncLifetime
         return client;
     }
 
-    /// <summary>A gRPC call with an empty message.</summary>
-    public async Task<HttpResponseMessage> GrpcAsync(string path, string? token = null)
+    /// <summary>A gRPC call with an empty message, or the one given with its frame.</summary>
+    public async Task<HttpResponseMessage> GrpcAsync(
+        string path, string? token = null, byte[]? body = null, params IEnumerable<(string Name, string Value)> headers)
     {
         using var client = Client(token);
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(new byte[5]),
+            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(body ?? new byte[5]),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         var response = await client.SendAsync(request);
         await response.Content.LoadIntoBufferAsync();

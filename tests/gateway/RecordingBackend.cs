@@ -12,7 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Finsam.Gateway.Tests;
 
-/// <summary>Stands where a service would: answers gRPC with a message and trailers, JSON with what it was asked.</summary>
+/// <summary>
+/// Stands where a service would: answers gRPC with a message and trailers, JSON with what it was asked, and what has <c>silent</c> in its path not at
+/// all.
+/// </summary>
 internal sealed class RecordingBackend : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,6 +36,15 @@ internal sealed class RecordingBackend : IAsyncDisposable
 
     /// <summary>Names of the last call's headers.</summary>
     public IReadOnlyCollection<string> LastHeaders { get; private set; } = [];
+
+    /// <summary>Headers of the last call to each path.</summary>
+    public ConcurrentDictionary<string, HeaderDictionary> Headers { get; } = [];
+
+    /// <summary>The time that the last call was given, as the gateway wrote it.</summary>
+    public string? LastTimeout { get; private set; }
+
+    /// <summary>The last call's body.</summary>
+    public IReadOnlyList<byte> LastBody { get; private set; } = [];
 
     public static async Task<RecordingBackend> StartAsync()
     {
@@ -58,9 +70,19 @@ internal sealed class RecordingBackend : IAsyncDisposable
     {
         Last = (context.Request.Protocol, context.Request.Headers.Authorization.ToString(), context.Request.Path);
         LastHeaders = [.. context.Request.Headers.Keys];
+        Headers[context.Request.Path] = new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase));
+        LastTimeout = context.Request.Headers["grpc-timeout"];
         Paths.Add(context.Request.Path);
         LastTarget = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        await context.Request.Body.CopyToAsync(Stream.Null);
+        if (context.Request.Path.Value!.Contains("silent", StringComparison.Ordinal))
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        LastBody = body.ToArray();
         if (context.Request.ContentType != "application/grpc")
         {
             await context.Response.WriteAsJsonAsync(new { path = context.Request.Path.Value });

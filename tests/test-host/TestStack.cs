@@ -104,6 +104,9 @@ public sealed class TestStack
     /// <summary>Ends a service as a crash would.</summary>
     public Task KillAsync(string service) => _stack.KillAsync(service);
 
+    /// <summary>Tells a service to stop and waits until it has; true when it did so by itself.</summary>
+    public Task<bool> TerminateAsync(string service) => _stack.TerminateAsync(service);
+
     /// <summary>Starts a service again on its old ports and waits until it is ready.</summary>
     public Task RestartAsync(string service) => _stack.RestartAsync(service, CancellationToken.None);
 
@@ -111,11 +114,11 @@ public sealed class TestStack
     /// <param name="service">Service.</param>
     /// <param name="settings">Environment variables that differ.</param>
     public Task<StackPart> StartInstanceAsync(string service, params IEnumerable<(string Name, string Value)> settings) =>
-        _stack.StartInstanceAsync(service, settings.ToDictionary(setting => setting.Name, setting => setting.Value), CancellationToken.None);
+        _stack.StartInstanceAsync(service, ToDictionary(settings), CancellationToken.None);
 
     /// <summary>Starts an instance again that was started beside the first, on its old ports.</summary>
-    public Task<StackPart> RestartInstanceAsync(StackPart instance, string service) =>
-        _stack.RestartInstanceAsync(instance, service, CancellationToken.None);
+    public Task<StackPart> RestartInstanceAsync(StackPart instance, string service, params IEnumerable<(string Name, string Value)> settings) =>
+        _stack.RestartInstanceAsync(instance, service, ToDictionary(settings), CancellationToken.None);
 
     /// <summary>A channel to another gateway than the first. Dispose of it after the test.</summary>
     public GrpcChannel Channel(StackPart gateway) => GrpcChannel.ForAddress(
@@ -137,6 +140,9 @@ public sealed class TestStack
         var options = new StackOptions(folder, Binaries, Durable: false);
         return new TestStack(await RunningStack.StartAsync(options, new Silent(), CancellationToken.None));
     }
+
+    private static Dictionary<string, string> ToDictionary(IEnumerable<(string Name, string Value)> settings) =>
+        settings.ToDictionary(setting => setting.Name, setting => setting.Value);
 
     private static string Metadata(string key) => typeof(TestStack).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

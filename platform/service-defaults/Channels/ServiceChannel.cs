@@ -1,3 +1,4 @@
+using Finsam.ServiceDefaults.Peers;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
@@ -14,18 +15,19 @@ public static class ServiceChannel
     /// <summary>
     /// A channel. Calls of the named methods are tried again when the service is away or about to stop: name only those that change nothing.
     /// </summary>
+    /// <param name="peers">How the two know each other.</param>
+    /// <param name="service">Name of the service: <c>ledger</c>.</param>
     /// <param name="address">Address of the service.</param>
     /// <param name="safeToRetry">Methods that may be sent twice.</param>
-    public static GrpcChannel To(Uri address, params IEnumerable<MethodName> safeToRetry)
+    public static GrpcChannel To(PeerTls peers, string service, Uri address, params IEnumerable<MethodName> safeToRetry)
     {
+        ArgumentNullException.ThrowIfNull(peers);
         ArgumentNullException.ThrowIfNull(address);
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             Credentials = address.Scheme == Uri.UriSchemeHttps ? null : ChannelCredentials.Insecure,
-            HttpHandler = KeepAlive.On(new SocketsHttpHandler
-            {
-                EnableMultipleHttp2Connections = true, AllowAutoRedirect = false, UseCookies = false,
-            }),
+            HttpHandler = new CorrelatedCalls(peers.Call(
+                KeepAlive.On(new SocketsHttpHandler { EnableMultipleHttp2Connections = true, AllowAutoRedirect = false, UseCookies = false }), service)),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = FinsamService.LargestMessage,
             ServiceConfig = Retrying(safeToRetry),

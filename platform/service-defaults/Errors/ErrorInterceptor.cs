@@ -77,7 +77,7 @@ internal sealed partial class ErrorInterceptor(ServiceDescription service, ILogg
         switch (error)
         {
             case RefusedException refused:
-                return RefusalStatus.From(refused, service.StatusCodes);
+                return RefusalStatus.From(refused, service.StatusCodes, context.GetHttpContext().TraceIdentifier);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "Anropet avbröts."));
             case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:

@@ -27,18 +27,18 @@ internal static class RefusalStatus
         [RequestReason.ForbundInvalid] = StatusCode.InvalidArgument,
     };
 
-    public static RpcException From(RefusedException refused, IReadOnlyDictionary<System.Enum, StatusCode> codes)
+    public static RpcException From(RefusedException refused, IReadOnlyDictionary<System.Enum, StatusCode> codes, string call)
     {
         var first = refused.Refusals[0];
         var code = codes.TryGetValue(first.Reason, out var own) ? own
             : Shared.TryGetValue(first.Reason, out var shared) ? shared
             : StatusCode.InvalidArgument;
         var message = refused.Refusals.Count == 1 ? Words(first) : $"{Words(first)} (och {refused.Refusals.Count - 1} fel till)";
-        var trailers = new Metadata { { DetailsTrailer, Details(refused.Refusals, code, message).ToByteArray() } };
+        var trailers = new Metadata { { DetailsTrailer, Details(refused.Refusals, code, message, call).ToByteArray() } };
         return new RpcException(new Grpc.Core.Status(code, message), trailers);
     }
 
-    private static Google.Rpc.Status Details(IReadOnlyList<Refusal> refusals, StatusCode code, string message)
+    private static Google.Rpc.Status Details(IReadOnlyList<Refusal> refusals, StatusCode code, string message, string call)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
 
@@ -67,6 +67,7 @@ internal static class RefusalStatus
             status.Details.Add(Any.Pack(violations));
         }
 
+        status.Details.Add(Any.Pack(new RequestInfo { RequestId = call }));
         return status;
     }
 

@@ -1,3 +1,4 @@
+using Finsam.ServiceDefaults.Logs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +23,7 @@ public static class TelemetrySetup
     /// <summary>Adds telemetry under the service's name.</summary>
     public static IHostApplicationBuilder AddFinsamTelemetry(this IHostApplicationBuilder builder, string service)
     {
-        builder.Configuration.AddLogLevels();
+        builder.AddLogDefaults();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {

@@ -16,6 +16,10 @@ internal sealed record Problem(
     [property: JsonPropertyName("reason")] string Reason,
     [property: JsonPropertyName("violations")] IReadOnlyList<ProblemViolation> Violations)
 {
+    /// <summary>The call's name in the logs; ASP.NET Core's identifier of the request.</summary>
+    [JsonPropertyName("correlationId")]
+    public string CorrelationId { get; init; } = "";
+
     // What a change that gives an etag fails with when it is another's: ABORTED in gRPC (AIP-154), a failed precondition in HTTP.
     private const string EtagMismatch = "ETAG_MISMATCH";
 
@@ -32,7 +36,9 @@ internal sealed record Problem(
             ?? HttpStatusOf.Name(status.Code);
         var title = HttpStatusOf.Title(status.Code);
         var http = reason == EtagMismatch ? StatusCodes.Status412PreconditionFailed : HttpStatusOf.Http(status.Code);
-        return new Problem(TypeOf(reason), title, http, status.Detail, reason, violations);
+        // The clock's own end of a call is the one that no handler has worded.
+        var detail = status is { Code: StatusCode.DeadlineExceeded, Rich: null } ? "Anropet blev inte klart på den tid som det fick." : status.Detail;
+        return new Problem(TypeOf(reason), title, http, detail, reason, violations);
     }
 
     /// <summary>The problem of a request that could not be read.</summary>

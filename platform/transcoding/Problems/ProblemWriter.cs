@@ -10,7 +10,8 @@ internal static class ProblemWriter
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Serialize(Problem problem) => JsonSerializer.Serialize(problem, Options);
+    public static string Serialize(Problem problem, HttpContext context) =>
+        JsonSerializer.Serialize(problem with { CorrelationId = context.TraceIdentifier }, Options);
 
     public static async Task WriteAsync(HttpResponse response, Problem problem)
     {
@@ -22,6 +23,6 @@ internal static class ProblemWriter
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        await response.WriteAsync(Serialize(problem), response.HttpContext.RequestAborted);
+        await response.WriteAsync(Serialize(problem, response.HttpContext), response.HttpContext.RequestAborted);
     }
 }

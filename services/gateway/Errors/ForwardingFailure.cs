@@ -1,3 +1,5 @@
+using Finsam.Gateway.Limits;
+using Finsam.Gateway.Routing;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 
@@ -6,11 +8,11 @@ namespace Finsam.Gateway.Errors;
 /// <summary>
 /// Says why a call could not be carried through, instead of an empty 502: which service is away, or what was wrong with the caller's own body.
 /// </summary>
-internal sealed class ForwardingFailure(RequestDelegate next)
+internal sealed class ForwardingFailure(RequestDelegate next, SizeOptions sizes)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var body = new CallerBody(context.Request.Body);
+        var body = new CallerBody(context.Request.Body, sizes.LargestBody(CalledMethod.Of(context)!));
         context.Request.Body = body;
         context.Features.Set(body);
         await next(context);
@@ -28,15 +30,19 @@ internal sealed class ForwardingFailure(RequestDelegate next)
             context.Response.Headers.Connection = "close";
         }
 
-        await Problem(context.GetRouteModel().Cluster?.ClusterId ?? "", failure.Error, body.Failure).WriteAsync(context);
+        await Problem(context, failure.Error, body).WriteAsync(context);
     }
 
-    private static GatewayProblem Problem(string service, ForwarderError error, Exception? bodyFailure) => (bodyFailure, error) switch
+    private static GatewayProblem Problem(HttpContext context, ForwarderError error, CallerBody body)
     {
-        (BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }, _) => GatewayProblem.BodyTooSlow(),
-        (BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }, _) => GatewayProblem.BodyTooLarge(),
-        (not null, _) => GatewayProblem.BodyUnreadable(),
-        (_, ForwarderError.RequestTimedOut) => GatewayProblem.ServiceTooSlow(service),
-        _ => GatewayProblem.ServiceUnavailable(service),
-    };
+        var service = context.GetRouteModel().Cluster?.ClusterId ?? "";
+        return body.Failure switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => GatewayProblem.BodyTooSlow(),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => GatewayProblem.BodyTooLarge(body.Most),
+            not null => GatewayProblem.BodyUnreadable(),
+            _ when error == ForwarderError.RequestTimedOut || CallDeadline.HasPassed(context) => GatewayProblem.ServiceTooSlow(service),
+            _ => GatewayProblem.ServiceUnavailable(service),
+        };
+    }
 }

@@ -1,5 +1,4 @@
 using Finsam.Gateway.Limits;
-using Finsam.ServiceDefaults;
 
 namespace Finsam.Gateway.Errors;
 
@@ -38,8 +37,8 @@ internal sealed partial record GatewayProblem
     public static GatewayProblem MethodNotAllowed(string allowed) => new(
         405, Unimplemented, "METHOD_NOT_ALLOWED", "Metoden kan inte användas", $"Adressen tar bara emot {allowed}.");
 
-    public static GatewayProblem BodyTooLarge() => new(
-        413, ResourceExhausted, "BODY_TOO_LARGE", "För stort", $"Innehållet är för stort: högst {FinsamService.LargestBody} byte tas emot.");
+    public static GatewayProblem BodyTooLarge(long most) => new(
+        413, ResourceExhausted, "BODY_TOO_LARGE", "För stort", $"Innehållet är för stort: högst {most} byte tas emot.");
 
     public static GatewayProblem TwoLengths() => new(
         400, InvalidArgument, "LENGTH_AMBIGUOUS", "Tvetydig längd", "Begäran anger både Content-Length och Transfer-Encoding. Ange bara den ena.");

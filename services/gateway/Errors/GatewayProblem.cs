@@ -30,10 +30,11 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
         && (type.Length == GrpcContentType.Length || type[GrpcContentType.Length] is '+' or ';');
 
     /// <summary>Answers with it.</summary>
-    public Task WriteAsync(HttpContext context) => IsGrpc(context.Request) ? WriteGrpc(context.Response) : WriteJsonAsync(context);
+    public Task WriteAsync(HttpContext context) => IsGrpc(context.Request) ? WriteGrpc(context) : WriteJsonAsync(context);
 
-    private Task WriteGrpc(HttpResponse response)
+    private Task WriteGrpc(HttpContext context)
     {
+        var response = context.Response;
         // Field 1 of google.rpc.ErrorInfo is `reason`; the package's version still has its first name.
         var info = new ErrorInfo { Domain = ErrorDomain, Type = Reason };
         if (Service is not null)
@@ -41,7 +42,8 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
             info.Metadata["service"] = Service;
         }
 
-        var details = new Google.Rpc.Status { Code = GrpcStatus, Message = Detail, Details = { Any.Pack(info) } };
+        var request = new RequestInfo { RequestId = context.TraceIdentifier };
+        var details = new Google.Rpc.Status { Code = GrpcStatus, Message = Detail, Details = { Any.Pack(info), Any.Pack(request) } };
         if (RetryAfter is { } wait)
         {
             details.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
@@ -66,7 +68,7 @@ internal sealed partial record GatewayProblem(int HttpStatus, int GrpcStatus, st
         }
 
         return context.Response.WriteAsJsonAsync(
-            new ProblemBody($"urn:finsam:problem:{Reason}", Title, HttpStatus, Detail, Reason, [], Service),
+            new ProblemBody($"urn:finsam:problem:{Reason}", Title, HttpStatus, Detail, Reason, [], Service, context.TraceIdentifier),
             ProblemJson.Readable.ProblemBody,
             "application/problem+json",
             context.RequestAborted);

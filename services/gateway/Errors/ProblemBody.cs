@@ -7,10 +7,10 @@ namespace Finsam.Gateway.Errors;
 
 /// <summary>
 /// A problem as JSON (RFC 9457 section 3.1), with the members of the services' own problems: the reason's name and the fields that were
-/// wrong, which the gateway knows none of; and the service that did not answer.
+/// wrong, which the gateway knows none of; the service that did not answer; and the name of the call in the logs.
 /// </summary>
 internal sealed record ProblemBody(
-    string Type, string Title, int Status, string Detail, string Reason, IReadOnlyList<string> Violations, string? Service);
+    string Type, string Title, int Status, string Detail, string Reason, IReadOnlyList<string> Violations, string? Service, string CorrelationId);
 
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ProblemJson : JsonSerializerContext

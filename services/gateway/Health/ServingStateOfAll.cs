@@ -3,6 +3,7 @@ using Finsam.Gateway.Routing;
 using Finsam.Protos;
 using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Health;
+using Finsam.ServiceDefaults.Peers;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -18,12 +19,12 @@ internal sealed class ServingStateOfAll : IServingState, IDisposable
     private readonly List<GrpcChannel> _channels = [];
     private readonly Dictionary<string, RecentStatus> _services = [];
 
-    public ServingStateOfAll(GatewayOptions options, TimeProvider time)
+    public ServingStateOfAll(GatewayOptions options, PeerTls peers, TimeProvider time)
     {
         var clusters = RouteTable.Clusters(options).ToDictionary(cluster => cluster.ClusterId, cluster => cluster.Destinations!.Values);
         foreach (var owned in PublishedContract.Services.GroupBy(service => service.Owner, service => service.FullName))
         {
-            var instances = clusters[owned.Key].Select(instance => ServiceChannel.To(new Uri(instance.Address))).ToList();
+            var instances = clusters[owned.Key].Select(instance => ServiceChannel.To(peers, owned.Key, new Uri(instance.Address))).ToList();
             _channels.AddRange(instances);
             foreach (var name in owned)
             {

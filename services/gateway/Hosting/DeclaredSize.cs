@@ -1,14 +1,17 @@
 using Finsam.Gateway.Errors;
+using Finsam.Gateway.Limits;
+using Finsam.Gateway.Routing;
 using Finsam.ServiceDefaults;
 
 namespace Finsam.Gateway.Hosting;
 
-/// <summary>Refuses a request that says itself that it is too large, before any of it is read or sent on.</summary>
-internal sealed class DeclaredSize(RequestDelegate next)
+/// <summary>Refuses a request that says itself that it is larger than its method takes, before any of it is read or sent on.</summary>
+internal sealed class DeclaredSize(RequestDelegate next, SizeOptions sizes)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength is not > FinsamService.LargestBody)
+        var most = CalledMethod.Of(context) is { } method ? sizes.LargestBody(method) : FinsamService.LargestBody;
+        if (!(context.Request.ContentLength > most))
         {
             return next(context);
         }
@@ -18,6 +21,6 @@ internal sealed class DeclaredSize(RequestDelegate next)
             context.Response.Headers.Connection = "close";
         }
 
-        return GatewayProblem.BodyTooLarge().WriteAsync(context);
+        return GatewayProblem.BodyTooLarge(most).WriteAsync(context);
     }
 }

@@ -21,7 +21,7 @@ internal static class CallerKey
     public static string Forbund(HttpContext context)
     {
         var held = context.User.FindAll("forbund").Select(claim => claim.Value).ToList();
-        return context.GetRouteValue("path") is string path && held.Find(slug => path.StartsWith($"{slug}/", StringComparison.Ordinal)) is { } named
+        return context.GetRouteValue("forbund") is string named && held.Contains(named)
             ? named
             : string.Join(' ', held.Order(StringComparer.Ordinal));
     }

@@ -1,7 +1,10 @@
+using System.Collections.Frozen;
 using System.Net;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Instances;
+using Finsam.OpenApi;
 using Finsam.Protos;
+using Finsam.Transcoding.Binding;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,16 +13,17 @@ namespace Finsam.Gateway.Routing;
 /// <summary>Which path goes to which service. What isn't here is unknown.</summary>
 internal static class RouteTable
 {
-    /// <summary>Longest time without a byte in either direction; a composition that prints nothing meanwhile must fit.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
+    /// <summary>Longest time without a byte in either direction that the longest of calls may have: <see cref="CallDeadline"/> ends the others.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
-    /// <summary>gRPC by a service's full name, JSON by its owner's short one; both over the same HTTP/2 connection to the owner.</summary>
-    public static IReadOnlyList<RouteConfig> Routes { get; } =
-    [
-        .. PublishedContract.Services.Select(service => Route($"{service.Name}-grpc", service.Owner, $"/{service.FullName}/{{**method}}")),
-        .. PublishedContract.Services.Select(service => service.Owner).Distinct()
-            .Select(owner => Route($"{owner}-json", owner, $"/v1/{owner}/{{**path}}")),
-    ];
+    private static readonly IReadOnlyList<(RouteConfig Route, CalledMethod? Method)> All = [.. OfMethods(), .. OfServices()];
+
+    /// <summary>Every form of every method, gRPC and JSON; and all else below a service's path, for the service to refuse.</summary>
+    public static IReadOnlyList<RouteConfig> Routes { get; } = [.. All.Select(one => one.Route)];
+
+    /// <summary>The methods that routes are for, by the route's id; those that take a path of no method are not among them.</summary>
+    public static FrozenDictionary<string, CalledMethod> Methods { get; } =
+        All.Where(one => one.Method is not null).ToFrozenDictionary(one => one.Route.RouteId, one => one.Method!);
 
     /// <summary>The services' instances.</summary>
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
@@ -27,8 +31,35 @@ internal static class RouteTable
         Cluster("participants", options.Participants), Cluster("ledger", options.Ledger), Cluster("reporting", options.Reporting),
     ];
 
-    private static RouteConfig Route(string id, string service, string path) =>
-        new() { RouteId = id, ClusterId = service, Match = new RouteMatch { Path = path } };
+    private static IEnumerable<(RouteConfig Route, CalledMethod? Method)> OfMethods()
+    {
+        var owners = PublishedContract.Services.ToDictionary(service => service.FullName, service => service.Owner);
+        foreach (var method in ContractFiles.Read(PublishedContract.Read())
+            .SelectMany(file => file.Services).Where(service => owners.ContainsKey(service.FullName)).SelectMany(service => service.Methods))
+        {
+            var called = CalledMethod.Of(method);
+            var owner = owners[method.Service.FullName];
+            yield return (Route($"{method.FullName}-grpc", owner, $"/{method.Service.FullName}/{method.Name}"), called);
+            foreach (var (i, form) in HttpBinding.Of(method).Index())
+            {
+                yield return (Route($"{method.FullName}-json-{i}", owner, Pattern(form.Template), form.HttpMethod), called);
+            }
+        }
+    }
+
+    private static IEnumerable<(RouteConfig Route, CalledMethod? Method)> OfServices() =>
+        PublishedContract.Services.Select(service => Route($"{service.Name}-grpc", service.Owner, $"/{service.FullName}/{{**method}}"))
+            .Concat(PublishedContract.Services.Select(service => service.Owner).Distinct()
+                .Select(owner => Route($"{owner}-json", owner, $"/v1/{owner}/{{**path}}")))
+            .Select(route => (route, (CalledMethod?)null));
+
+    // A route's parameter has no dots in its name.
+    private static string Pattern(HttpTemplate template) => template.Variables.Aggregate(
+        template.Path,
+        (path, variable) => path.Replace(variable.FieldPath, variable.FieldPath.Replace('.', '_'), StringComparison.Ordinal));
+
+    private static RouteConfig Route(string id, string service, string path, string? method = null) =>
+        new() { RouteId = id, ClusterId = service, Match = new RouteMatch { Path = path, Methods = method is null ? null : [method] } };
 
     private static ClusterConfig Cluster(string service, string addresses) => Cluster(service, InstanceAddresses.Read(addresses));
 

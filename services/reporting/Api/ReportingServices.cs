@@ -9,6 +9,7 @@ using Finsam.Reporting.RenderReport;
 using Finsam.Reporting.Sources;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Channels;
+using Finsam.ServiceDefaults.Peers;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
 
@@ -23,8 +24,10 @@ internal static class ReportingServices
     {
         var options = builder.Configuration.ReadChecked<ReportingOptions>(FinsamOptions.Section);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => new LedgerService.LedgerServiceClient(Connect(options.Ledger!, LedgerService.Descriptor)));
-        builder.Services.AddSingleton(_ => new ParticipantsService.ParticipantsServiceClient(Connect(options.Participants!, ParticipantsService.Descriptor)));
+        builder.Services.AddSingleton(services => new LedgerService.LedgerServiceClient(
+            Connect(services, "ledger", options.Ledger!, LedgerService.Descriptor)));
+        builder.Services.AddSingleton(services => new ParticipantsService.ParticipantsServiceClient(
+            Connect(services, "participants", options.Participants!, ParticipantsService.Descriptor)));
         builder.Services.AddSingleton<SourceTables>();
         builder.Services.AddSingleton<ReportTables>();
         builder.Services.AddSingleton<IPdfPrinter, ChromiumPrinter>();
@@ -37,6 +40,6 @@ internal static class ReportingServices
     }
 
     // Computing tables reads only.
-    private static GrpcChannel Connect(Uri address, Google.Protobuf.Reflection.ServiceDescriptor service) =>
-        ServiceChannel.To(address, new MethodName { Service = service.FullName, Method = "ComputeTables" });
+    private static GrpcChannel Connect(IServiceProvider services, string name, Uri address, Google.Protobuf.Reflection.ServiceDescriptor service) =>
+        ServiceChannel.To(services.GetRequiredService<PeerTls>(), name, address, new MethodName { Service = service.FullName, Method = "ComputeTables" });
 }

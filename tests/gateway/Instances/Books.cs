@@ -68,6 +68,14 @@ internal sealed class Books
     public async Task<GetVoucherResponse> ReadAsync(long amount) => await _ledger.GetVoucherAsync(
         new GetVoucherRequest { Forbund = Forbund, VoucherId = Answers[amount].VoucherId }, _headers);
 
+    /// <summary>Has the books verified, as a stream.</summary>
+    public async Task VerifyAsync()
+    {
+        using var call = _ledger.VerifyBooks(new VerifyBooksRequest { Forbund = Forbund }, _headers);
+        var last = await call.ResponseStream.ReadAllAsync().LastAsync();
+        Assert.True(last.Verdict.Intact);
+    }
+
     /// <summary>Every voucher that was acknowledged is there once, and none besides.</summary>
     public async Task AssertEachOnceAsync()
     {

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Finsam.ServiceDefaults.Logs;
+
+/// <summary>How much is logged, and in what form, where nothing else is configured (<c>Logging__LogLevel__…</c>, <c>Logging__Console__…</c>).</summary>
+internal static class LogDefaults
+{
+    // A line or four for every request would cost more than the request, and its path may name a participation.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:Console:FormatterName"] = JsonLines.FormatName,
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
+    /// <summary>Adds the defaults below every other source of configuration.</summary>
+    public static void AddLogDefaults(this IHostApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
+    }
+}
