@@ -53,7 +53,12 @@ public static class ContainerSecrets
                 ("peer.pem", certificates.Certificate(service)), ("peer.key", certificates.Key(service)), ("peers.pem", certificates.Authority),
             })
             {
-                Secrets.WriteNew(Path.Combine(containers, service, name), File.ReadAllText(file));
+                var path = Path.Combine(containers, service, name);
+                var text = File.ReadAllText(file);
+                if (!File.Exists(path) || File.ReadAllText(path) != text)
+                {
+                    Secrets.WriteNew(path, text);
+                }
             }
         }
     }

@@ -78,6 +78,7 @@ internal sealed class GatewayBench : IBench
             for (var round = 0; round < run.Rounds; round++)
             {
                 attacked.Add(await P99Async());
+                siege.RequireWhole();
             }
 
             // Speeds, as everywhere: the slowest call in a hundred would be made so many times a second.

@@ -22,13 +22,19 @@ internal sealed class Siege : IAsyncDisposable
     private readonly int _port;
     private readonly X509ChainPolicy _trust;
     private Task _all = Task.CompletedTask;
-    private int _opened;
+    private readonly int _idle;
+    private int _idleNow;
+    private int _slowSoFar;
 
-    private Siege(int port, X509ChainPolicy trust)
+    private Siege(int port, X509ChainPolicy trust, int idle)
     {
         _port = port;
         _trust = trust;
+        _idle = idle;
     }
+
+    // One in a hundred may be on its way back.
+    private bool IsWhole => Volatile.Read(ref _idleNow) >= _idle - (_idle / 100);
 
     /// <summary>Opens all connections.</summary>
     /// <param name="port">TLS port on this machine.</param>
@@ -40,21 +46,31 @@ internal sealed class Siege : IAsyncDisposable
     public static async Task<Siege> BeginAsync(
         int port, X509ChainPolicy trust, int idle, int slow, CancellationToken cancellationToken)
     {
-        var siege = new Siege(port, trust);
+        var siege = new Siege(port, trust, idle);
         siege._all = Task.WhenAll(Enumerable.Range(0, idle + slow).Select(number => siege.HoldAsync(isSlow: number >= idle)));
         var deadline = DateTime.UtcNow + LongestOpening;
-        while (Volatile.Read(ref siege._opened) < idle + slow)
+        while (!siege.IsWhole || Volatile.Read(ref siege._slowSoFar) < slow)
         {
             if (DateTime.UtcNow > deadline)
             {
                 await siege.DisposeAsync();
-                throw new CliException($"Bara {siege._opened} av {idle + slow} förbindelser öppnades. Räcker filhandtagen (ulimit -n)?");
+                throw TooFew(siege._idleNow, idle);
             }
 
             await Task.Delay(100, cancellationToken);
         }
 
         return siege;
+    }
+
+    /// <summary>Makes sure that the connections are all there still.</summary>
+    /// <exception cref="CliException">They are not.</exception>
+    public void RequireWhole()
+    {
+        if (!IsWhole)
+        {
+            throw TooFew(_idleNow, _idle);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -73,13 +89,28 @@ internal sealed class Siege : IAsyncDisposable
             {
                 using var tcp = new TcpClient();
                 await using var stream = await OpenAsync(tcp);
-                Interlocked.Increment(ref _opened);
-                await (isSlow ? DribbleAsync(stream) : stream.ReadExactlyAsync(new byte[1], _end.Token).AsTask());
+                await (isSlow ? DribbleAsync(stream) : WaitAsync(stream));
             }
             catch (Exception error) when (error is IOException or SocketException or AuthenticationException or OperationCanceledException)
             {
                 // Shed, or the end: the loop tells which.
             }
+        }
+    }
+
+    private static CliException TooFew(int open, int wanted) =>
+        new($"Bara {open} av {wanted} tysta förbindelser är öppna. Räcker filhandtagen (ulimit -n)?");
+
+    private async Task WaitAsync(SslStream stream)
+    {
+        Interlocked.Increment(ref _idleNow);
+        try
+        {
+            await stream.ReadExactlyAsync(new byte[1], _end.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _idleNow);
         }
     }
 
@@ -108,6 +139,7 @@ internal sealed class Siege : IAsyncDisposable
 
     private async Task DribbleAsync(SslStream stream)
     {
+        Interlocked.Increment(ref _slowSoFar);
         await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nX-Slow: "), _end.Token);
         while (true)
         {
