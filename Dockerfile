@@ -21,7 +21,7 @@ ENV Finsam__BindAddress=0.0.0.0 \
     Finsam__GrpcPort=8081 \
     Finsam__HttpPort=8080 \
     Finsam__Auth__Issuer=finsam-development \
-    Finsam__Auth__PublicKeyFile=/run/finsam/issuer.pem \
+    Finsam__Auth__KeySetFile=/run/finsam/issuer.jwks.json \
     Finsam__SecretsFolder=/run/finsam
 # The base image has no HTTP client; bash speaks enough HTTP to ask for readiness.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=5 \

@@ -17,6 +17,7 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     ReportCommand.Create(environment, display),
     ExportSieCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
+    ClientCommand.Create(environment, display),
     BenchCommand.Create(environment, display),
     BenchServerCommand.Create(display),
     ContainerSecretsCommand.Create(environment, display),

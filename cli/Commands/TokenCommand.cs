@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Finsam.Cli.CommandLine;
-using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
 using Finsam.LocalStack;
 
@@ -9,37 +8,38 @@ namespace Finsam.Cli.Commands;
 /// <summary><c>token</c>: prints a token of the development issuer.</summary>
 internal static class TokenCommand
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
-
     public static Command Create(CliEnvironment environment, IDisplay display)
     {
-        var role = CommonOptions.Word("--role", string.Join(", ", RoleName.All), preset: null, RoleName.All);
-        var forbund = new Option<string[]>("--forbund")
+        var bearer = new BearerOptions();
+        var scope = CommonOptions.Word(
+            "--scope", "Vad appen får göra: läsa, skriva, eller båda", DevelopmentIssuer.Scopes,
+            [.. DevelopmentIssuer.Scopes.Split(' '), DevelopmentIssuer.Scopes]);
+        var newKey = new Option<bool>("--new-key")
         {
-            HelpName = "SLUG", Description = "Förbund som den gäller; flera går bra", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
+            Description = "Byt först nyckel att signera med; det som den förra har signerat fortsätter att gälla",
         };
-        var insats = new Option<string[]>("--insats")
+        var command = new Command("token", "Skriver ut en åtkomsttoken för utveckling: godtas bara av stacken på den här datorn, i åtta timmar.");
+        foreach (var option in bearer.All.Concat([scope, newKey]))
         {
-            HelpName = "KOD",
-            Description = "Insats som den gäller, för insatspersonal; flera går bra",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [],
-        };
-        var command = new Command("token", "Skriver ut en åtkomsttoken för utveckling: godtas bara av stacken på den här datorn, i åtta timmar.")
-        {
-            role, forbund, insats,
-        };
+            command.Options.Add(option);
+        }
+
         command.SetAction(result =>
         {
-            // The key is made at the first start; a token before that would be signed by nobody the services know.
-            if (!DevelopmentIssuer.Exists(environment.Folder))
+            var issuer = BearerOptions.Issuer(environment);
+            if (result.GetValue(newKey))
             {
-                throw new CliException("Stacken har inte startats här än. Kör ./finsam up först.");
+                issuer.Keys.Rotate();
             }
 
-            var name = result.GetRequiredValue(role);
-            display.Line(DevelopmentIssuer.Open(environment.Folder).Issue(
-                $"utveckling:{name}", [name], result.GetRequiredValue(forbund), result.GetRequiredValue(insats), Lifetime));
+            var role = bearer.Role(result);
+            display.Line(issuer.Issue(
+                $"utveckling:{role}",
+                [role],
+                bearer.Forbund(result),
+                bearer.Insatser(result),
+                IssuerKeyRing.LongestLifetime,
+                result.GetRequiredValue(scope)));
             return 0;
         });
         return command;

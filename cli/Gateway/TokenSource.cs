@@ -9,8 +9,6 @@ namespace Finsam.Cli.Gateway;
 /// </summary>
 internal sealed class TokenSource(StackFolder folder)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
-
     /// <summary>A token.</summary>
     /// <param name="role">Role, such as <c>ekonom</c>.</param>
     /// <param name="forbund">Slugs.</param>
@@ -24,7 +22,7 @@ internal sealed class TokenSource(StackFolder folder)
         }
 
         return DevelopmentIssuer.Exists(folder)
-            ? DevelopmentIssuer.Open(folder).Issue($"cli:{role}", [role], forbund, insatser, Lifetime)
+            ? DevelopmentIssuer.Open(folder).Issue($"cli:{role}", [role], forbund, insatser, IssuerKeyRing.LongestLifetime)
             : throw new CliException(
                 $"Ingen åtkomsttoken: sätt FINSAM_TOKEN_{role.ToUpperInvariant()} eller FINSAM_TOKEN, eller starta en egen stack med ./finsam up.");
     }

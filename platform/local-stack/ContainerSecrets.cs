@@ -2,20 +2,21 @@ namespace Finsam.LocalStack;
 
 /// <summary>
 /// Passwords and keys of the containers in docker-compose.yml, as files in a folder for each. A container has only its own mounted, so a
-/// service knows its own database's password and no other.
+/// service knows its own database's password and no other. Of the development issuer they have the public keys; it has no address there.
 /// </summary>
 public static class ContainerSecrets
 {
     /// <summary>Makes what is missing; what is there stays, since the databases were made with it.</summary>
-    /// <param name="folder">Where the secrets themselves are kept, with the development issuer's key.</param>
+    /// <param name="folder">Where the secrets themselves are kept, with the development issuer's keys.</param>
     /// <param name="containers">Folder with one folder for each container.</param>
     public static void Make(StackFolder folder, string containers)
     {
         var secrets = new Secrets(folder.Secrets);
-        _ = DevelopmentIssuer.Open(folder);
+        var issuer = DevelopmentIssuer.Open(folder);
         foreach (var service in ServiceName.All)
         {
-            Put(containers, service, "issuer.pem", File.ReadAllText(DevelopmentIssuer.PublicKeyFile(folder)));
+            // Written anew each time: its keys change, and the services see it.
+            Secrets.WriteNew(Path.Combine(containers, service, "issuer.jwks.json"), issuer.Keys.PublicKeys());
         }
 
         var broker = secrets.Password("rabbitmq");

@@ -34,10 +34,9 @@ public sealed class RunningGateway : IAsyncDisposable
     public static async Task<RunningGateway> StartAsync(StackOptions options, Uri backend, CancellationToken cancellationToken)
     {
         var folder = StackFolder.Prepare(options.Folder);
-        _ = DevelopmentIssuer.Open(folder);
         var ports = StackPorts.Choose(0);
         var health = ports.Services[ServiceName.Gateway].Health;
-        var environment = ServiceSettings.Common(folder, health);
+        var environment = ServiceSettings.Common(DevelopmentIssuer.Open(folder), health);
         foreach (var (name, value) in ServiceSettings.Gateway(folder, ports.Gateway, _ => $"{backend}"))
         {
             environment[name] = value;

@@ -18,7 +18,7 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
         string name, string service, ServicePorts own, int gateway, IReadOnlyCollection<StackPart> more, IReadOnlyDictionary<string, string> settings)
     {
         var assembly = options.Binaries.Assembly(service);
-        var environment = ServiceSettings.Common(folder, own.Health);
+        var environment = ServiceSettings.Common(DevelopmentIssuer.Open(folder), own.Health);
         foreach (var (key, value) in OwnSettings(service, own, gateway, more).Concat(options.ServiceEnvironment).Concat(settings))
         {
             environment[key] = value;
@@ -26,6 +26,18 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
 
         var process = DetachedProcess.Start([InstalledPrograms.Dotnet(), assembly], folder.Log(name), environment, Path.GetDirectoryName(assembly)!);
         return new StackPart(name, process, service == ServiceName.Gateway ? gateway : own.Grpc, own.Health);
+    }
+
+    /// <summary>Starts the development issuer.</summary>
+    public StackPart StartIssuer()
+    {
+        var assembly = options.Binaries.Assembly(ServiceName.Issuer);
+        var process = DetachedProcess.Start(
+            [InstalledPrograms.Dotnet(), assembly],
+            folder.Log(ServiceName.Issuer),
+            ServiceSettings.Issuer(folder, ports.Issuer),
+            Path.GetDirectoryName(assembly)!);
+        return new StackPart(ServiceName.Issuer, process, ports.Issuer, ports.Issuer);
     }
 
     /// <summary>Waits until a service says that it is ready.</summary>

@@ -15,7 +15,10 @@ public static class ServiceName
     /// <summary>The one address that users know.</summary>
     public const string Gateway = "gateway";
 
-    /// <summary>All of them, in the order they are started in.</summary>
+    /// <summary>The development issuer, which is no part of an installation.</summary>
+    public const string Issuer = "issuer";
+
+    /// <summary>All of them that an installation has, in the order they are started in.</summary>
     public static IReadOnlyList<string> All { get; } = [Participants, Ledger, Reporting, Gateway];
 
     /// <summary>Those with a database of their own.</summary>

@@ -9,9 +9,10 @@ namespace Finsam.LocalStack;
 /// <param name="Rabbit">AMQP.</param>
 /// <param name="RabbitDistribution">Erlang distribution of the broker, which its tools talk to.</param>
 /// <param name="PortMapper">The broker's own epmd, so that the system's is left alone.</param>
+/// <param name="Issuer">The development issuer: discovery, keys, tokens for apps.</param>
 /// <param name="Services">By service: gRPC port and health port.</param>
 public sealed record StackPorts(
-    int Gateway, int Postgres, int Rabbit, int RabbitDistribution, int PortMapper, IReadOnlyDictionary<string, ServicePorts> Services)
+    int Gateway, int Postgres, int Rabbit, int RabbitDistribution, int PortMapper, int Issuer, IReadOnlyDictionary<string, ServicePorts> Services)
 {
     // Below the range that systems take outgoing connections' ports from (32768 and up, ip(7)): between choosing a port and listening on it,
     // no connection can take it.
@@ -21,7 +22,8 @@ public sealed record StackPorts(
 
     /// <summary>Chooses free ports, all different.</summary>
     /// <param name="wantedGateway">Port wanted for the gateway; taken when it is free.</param>
-    public static StackPorts Choose(int wantedGateway)
+    /// <param name="wantedIssuer">Port wanted for the issuer, likewise: tokens name it.</param>
+    public static StackPorts Choose(int wantedGateway, int wantedIssuer = 0)
     {
         // Listening on all of them at once keeps the system from handing out the same port twice.
         var listeners = new List<TcpListener>();
@@ -49,7 +51,7 @@ public sealed record StackPorts(
             }
 
             return new StackPorts(
-                Take(wantedGateway), Take(), Take(), Take(), Take(),
+                Take(wantedGateway), Take(), Take(), Take(), Take(), Take(wantedIssuer),
                 ServiceName.All.ToDictionary(name => name, _ => new ServicePorts(Take(), Take())));
         }
         finally

@@ -18,22 +18,27 @@ internal sealed class StackStarter(StackOptions options, StackFolder folder, IPr
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<StackState> StartAsync(StackState? earlier, CancellationToken cancellationToken)
     {
-        foreach (var service in ServiceName.All)
+        foreach (var service in ServiceName.All.Append(ServiceName.Issuer))
         {
             _ = options.Binaries.Assembly(service);
         }
 
         var servers = await ServerFolder.PrepareAsync(folder, [ServerUser.For("postgres"), ServerUser.For("rabbitmq")], cancellationToken);
-        var ports = StackPorts.Choose(options.GatewayPort != 0 ? options.GatewayPort : earlier?.Ports.Gateway ?? 0);
+        var ports = StackPorts.Choose(
+            options.GatewayPort != 0 ? options.GatewayPort : earlier?.Ports.Gateway ?? 0, earlier?.Ports.Issuer ?? 0);
         _state = new StackState(servers, ports, [], Complete: false);
-        _ = DevelopmentIssuer.Open(folder);
 
         var postgres = new PostgresServer(folder, servers, ports, options.Durable);
         var rabbit = new RabbitNode(folder, servers, ports);
-        await BothAsync(token => StartPostgresAsync(postgres, token), token => StartRabbitAsync(rabbit, token), cancellationToken);
-
         var launcher = new ServiceLauncher(options, folder, ports, postgres, rabbit);
         var clock = Stopwatch.StartNew();
+        var issuer = Note(launcher.StartIssuer());
+        await BothAsync(token => StartPostgresAsync(postgres, token), token => StartRabbitAsync(rabbit, token), cancellationToken);
+
+        // The services are told its address, which it writes down before it is ready.
+        await launcher.WaitAsync(issuer, cancellationToken);
+        Tell(issuer.Name, issuer, clock);
+        clock.Restart();
         var started = ServiceName.All.Select(service => Note(launcher.Start(service))).ToList();
         foreach (var part in started)
         {

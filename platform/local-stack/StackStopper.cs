@@ -7,7 +7,8 @@ internal static class StackStopper
 {
     private static readonly string[] Order =
     [
-        ServiceName.Gateway, ServiceName.Reporting, ServiceName.Ledger, ServiceName.Participants, StackPart.Rabbit, StackPart.PortMapper, StackPart.Postgres,
+        ServiceName.Gateway, ServiceName.Reporting, ServiceName.Ledger, ServiceName.Participants, ServiceName.Issuer,
+        StackPart.Rabbit, StackPart.PortMapper, StackPart.Postgres,
     ];
 
     /// <summary>Stops what still runs of a state, and remembers the ports for the next start.</summary>

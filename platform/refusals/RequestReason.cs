@@ -18,6 +18,15 @@ public enum RequestReason
     /// <summary>The token's roles do not allow the method.</summary>
     RoleNotAllowed,
 
+    /// <summary>The token lacks the scope that the method asks for: its app may not call it, whoever uses it.</summary>
+    ScopeMissing,
+
+    /// <summary>The caller's role reaches the insatser that the token names, and this is none of them.</summary>
+    InsatsNotAssigned,
+
+    /// <summary>The caller's role must say why, and the reason is missing.</summary>
+    ReasonMissing,
+
     /// <summary>There is no valid token.</summary>
     TokenMissing,
 

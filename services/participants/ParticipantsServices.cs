@@ -4,6 +4,7 @@ using Finsam.Participants.Enroll;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
+using Finsam.Participants.ListReads;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Tables;
@@ -22,6 +23,7 @@ internal static class ParticipantsServices
         .AddSingleton<EnrollHandler>()
         .AddSingleton<CloseHandler>()
         .AddSingleton<GetParticipationHandler>()
+        .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>();
 }

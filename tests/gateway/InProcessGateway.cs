@@ -23,6 +23,7 @@ internal static class InProcessGateway
         var health = ports.Services[ServiceName.Gateway].Health;
         // Nothing listens there: the port was free and is below those that connections are given.
         var away = ports.Services[ServiceName.Reporting].Grpc;
+        var issuer = DevelopmentIssuer.Open(folder);
         string[] settings =
         [
             $"--Finsam:Port={ports.Gateway}",
@@ -31,8 +32,8 @@ internal static class InProcessGateway
             $"--Finsam:Certificate={CertificateFile(folder)}",
             $"--Finsam:CertificateKey={KeyFile(folder)}",
             $"--Finsam:CertificateAuthority={folder.CertificateAuthority}",
-            $"--Finsam:Auth:Issuer={DevelopmentIssuer.Issuer}",
-            $"--Finsam:Auth:PublicKeyFile={DevelopmentIssuer.PublicKeyFile(folder)}",
+            $"--Finsam:Auth:Issuer={issuer.Issuer}",
+            $"--Finsam:Auth:KeySetFile={issuer.Keys.KeySetFile}",
             $"--Finsam:Ledger={backend}",
             $"--Finsam:Participants={backend}",
             string.Create(CultureInfo.InvariantCulture, $"--Finsam:Reporting=http://127.0.0.1:{away}"),

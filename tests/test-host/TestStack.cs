@@ -57,7 +57,18 @@ public sealed class TestStack
     /// <param name="forbund">Slug that it is good for.</param>
     /// <param name="insatser">Codes of insatser, for <c>insatspersonal</c>.</param>
     public string Token(string role, string forbund, params string[] insatser) =>
-        _issuer.Issue($"test:{role}", [role], [forbund], insatser, TokenLifetime);
+        Token([role], forbund, insatser, DevelopmentIssuer.Scopes);
+
+    /// <summary>A token of the development issuer with several roles, or with other scopes than it gives otherwise.</summary>
+    /// <param name="roles">Roles.</param>
+    /// <param name="forbund">Slug that it is good for.</param>
+    /// <param name="insatser">Codes of insatser.</param>
+    /// <param name="scope">Scopes, with spaces between them.</param>
+    public string Token(string[] roles, string forbund, string[] insatser, string scope = DevelopmentIssuer.Scopes) =>
+        _issuer.Issue($"test:{string.Join('+', roles)}", roles, [forbund], insatser, TokenLifetime, scope);
+
+    /// <summary>The development issuer whose tokens the stack accepts.</summary>
+    public DevelopmentIssuer Issuer => _issuer;
 
     /// <summary>The ledger, called through the gateway in a role.</summary>
     public LedgerService.LedgerServiceClient Ledger(string role, string forbund) => new(Invoker(Token(role, forbund)));

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Finsam.Protos;
 using Finsam.Refusals;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;
@@ -10,14 +9,13 @@ using Microsoft.AspNetCore.Http;
 namespace Finsam.ServiceDefaults.Authorization;
 
 /// <summary>
-/// Lets a call through when its token is valid, one of its roles may call the method, and the request's <c>forbund</c> is among the
-/// token's. Methods without an entry in the permission table, and requests without a <c>forbund</c>, are refused. Services with the mark
-/// <see cref="StandardServiceAttribute"/> follow what it says instead.
+/// Lets a call through when its token is valid and has the method's scope, one of its roles may call the method by the permission table, the
+/// request's <c>forbund</c> is among the token's, and so is the insats that the request names, for roles that reach no other. Methods without
+/// an entry in the table, and requests without a <c>forbund</c>, are refused. Services with the mark <see cref="StandardServiceAttribute"/>
+/// follow what it says instead.
 /// </summary>
-internal sealed partial class AuthorizationInterceptor(ServiceDescription service) : Interceptor
+internal sealed partial class AuthorizationInterceptor(ServiceDescription service, AuthOptions options) : Interceptor
 {
-    private static readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> ForbundFields = new();
-
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -75,6 +73,7 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         }
     }
 
+    // Refusals, in order: TokenMissing, RoleNotAllowed, ScopeMissing, ForbundInvalid, ForbundNotAllowed, ReasonMissing, InsatsNotAssigned.
     private void Authorize<TRequest>(TRequest request, ServerCallContext context)
         where TRequest : class
     {
@@ -86,12 +85,44 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         var http = context.GetHttpContext();
         RequireToken(http);
         var caller = Caller.From(http.User, http.Request.Headers.Authorization.ToString());
-        if (!service.Permissions.Allows(MethodName(context), caller.Roles))
+        var permission = service.Permissions.Of(MethodName(context)) ?? throw RoleNotAllowed(context);
+        var message = (IMessage)request;
+        var reach = permission.ReachOf(caller.Roles, HasReason(permission, message));
+        if (reach is null && !permission.WantsReason(caller.Roles))
         {
             throw RoleNotAllowed(context);
         }
 
-        var forbund = ForbundOf(request);
+        RequireScope(caller, MethodName(context));
+        RequireForbund(caller, RequestField.Read(message, "forbund"));
+        caller = caller with
+        {
+            Reach = reach ?? throw new RefusedException(new Refusal(
+                RequestReason.ReasonMissing, "reason", "Skälet saknas.", "varför uppgiften läses, som loggen visar det")),
+        };
+        if (RequestField.Read(message, permission.InsatsField) is { Length: > 0 } insats && !caller.Reaches(insats))
+        {
+            throw new RefusedException(InsatsNotAssigned.At(permission.InsatsField));
+        }
+
+        context.UserState[CallerExtensions.Key] = caller;
+    }
+
+    private static bool HasReason(Permission permission, IMessage message) =>
+        permission.WithReason.Count > 0 && !string.IsNullOrWhiteSpace(RequestField.Read(message, "reason"));
+
+    private void RequireScope(Caller caller, string method)
+    {
+        var scope = options.ScopeOf(ContractVerbs.Reads(method));
+        if (!caller.Scopes.Contains(scope))
+        {
+            throw new RefusedException(new Refusal(
+                RequestReason.ScopeMissing, "", $"Åtkomsttoken ger inte appen rätt att anropa {method}: scope {scope} saknas."));
+        }
+    }
+
+    private static void RequireForbund(Caller caller, string forbund)
+    {
         if (!SlugPattern().IsMatch(forbund))
         {
             throw new RefusedException(new Refusal(
@@ -103,21 +134,12 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
             throw new RefusedException(new Refusal(
                 RequestReason.ForbundNotAllowed, "forbund", "Åtkomsttoken gäller inte det här förbundet."));
         }
-
-        context.UserState[CallerExtensions.Key] = caller;
     }
 
     private static RefusedException RoleNotAllowed(ServerCallContext context) => new(new Refusal(
         RequestReason.RoleNotAllowed, "", $"Rollen får inte anropa {MethodName(context)}."));
 
     private static string MethodName(ServerCallContext context) => context.Method[(context.Method.LastIndexOf('/') + 1)..];
-
-    private static string ForbundOf(object request)
-    {
-        var message = (IMessage)request;
-        var field = ForbundFields.GetOrAdd(message.Descriptor, descriptor => descriptor.FindFieldByName("forbund"));
-        return field?.Accessor.GetValue(message) as string ?? "";
-    }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex SlugPattern();

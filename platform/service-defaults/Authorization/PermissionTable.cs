@@ -1,10 +1,12 @@
 namespace Finsam.ServiceDefaults.Authorization;
 
-/// <summary>Which roles may call which of a service's methods. A method that is not in it may be called by nobody.</summary>
-/// <param name="Methods">Method name, such as <c>PostVoucher</c>, to roles.</param>
-public sealed record PermissionTable(IReadOnlyDictionary<string, Role[]> Methods)
+/// <summary>
+/// The authorisation of a service: who may call each of its methods, and how far. A method that is not in it may be called by nobody.
+/// <see cref="AuthorizationInterceptor"/> enforces it.
+/// </summary>
+/// <param name="Methods">Method name, such as <c>PostVoucher</c>, to permission.</param>
+public sealed record PermissionTable(IReadOnlyDictionary<string, Permission> Methods)
 {
-    /// <summary>True when one of the roles may call the method.</summary>
-    public bool Allows(string method, IReadOnlySet<Role> roles) =>
-        Methods.TryGetValue(method, out var allowed) && allowed.Any(roles.Contains);
+    /// <summary>The permission of a method; null where nobody may call it.</summary>
+    public Permission? Of(string method) => Methods.GetValueOrDefault(method);
 }

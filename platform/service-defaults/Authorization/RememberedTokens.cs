@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Finsam.ServiceDefaults.Authorization;
@@ -8,17 +7,16 @@ namespace Finsam.ServiceDefaults.Authorization;
 /// Checks tokens, and remembers for a short while those that passed: a client sends the same token with each of its calls, and checking an
 /// ECDSA signature costs more than the rest of a small call. A key that the issuer has withdrawn is so refused a minute later at most.
 /// </summary>
-internal sealed class RememberedTokens(TimeProvider time) : TokenHandler, IDisposable
+internal sealed class RememberedTokens(TokenHandler handler, TimeProvider time) : TokenHandler, IDisposable
 {
     private const int MostTokens = 10_000;
 
     private static readonly TimeSpan LongestMemory = TimeSpan.FromMinutes(1);
 
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
     private readonly MemoryCache _passed = new(new MemoryCacheOptions { SizeLimit = MostTokens });
 
     /// <inheritdoc/>
-    public override SecurityToken ReadToken(string token) => _handler.ReadToken(token);
+    public override SecurityToken ReadToken(string token) => handler.ReadToken(token);
 
     /// <inheritdoc/>
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
@@ -28,7 +26,7 @@ internal sealed class RememberedTokens(TimeProvider time) : TokenHandler, IDispo
             return known!;
         }
 
-        var result = await _handler.ValidateTokenAsync(token, validationParameters);
+        var result = await handler.ValidateTokenAsync(token, validationParameters);
         var left = result.IsValid ? result.SecurityToken.ValidTo - time.GetUtcNow().UtcDateTime : TimeSpan.Zero;
         if (left > TimeSpan.Zero)
         {

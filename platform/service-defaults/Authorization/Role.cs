@@ -18,9 +18,9 @@ public enum Role
     /// <summary>Sits on the board; reads reports.</summary>
     Styrelse,
 
-    /// <summary>Audits one förbund; reads all of it but personal data.</summary>
+    /// <summary>Audits one förbund; reads all of it, what concerns a person with a logged reason only.</summary>
     Revisor,
 
-    /// <summary>Runs the platform; sees no förbund's data.</summary>
+    /// <summary>Runs the platform; sees no förbund's data, in another role beside it neither.</summary>
     Plattformsadmin,
 }

@@ -23,6 +23,9 @@ internal static class RefusalStatus
         [RequestReason.RequestInProgress] = StatusCode.Aborted,
         [RequestReason.TokenMissing] = StatusCode.Unauthenticated,
         [RequestReason.RoleNotAllowed] = StatusCode.PermissionDenied,
+        [RequestReason.ScopeMissing] = StatusCode.PermissionDenied,
+        [RequestReason.InsatsNotAssigned] = StatusCode.PermissionDenied,
+        [RequestReason.ReasonMissing] = StatusCode.InvalidArgument,
         [RequestReason.ForbundNotAllowed] = StatusCode.PermissionDenied,
         [RequestReason.ForbundInvalid] = StatusCode.InvalidArgument,
     };

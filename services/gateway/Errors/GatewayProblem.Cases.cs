@@ -11,6 +11,7 @@ internal sealed partial record GatewayProblem
     private const int DeadlineExceeded = 4;
     private const int Cancelled = 1;
     private const int InvalidArgument = 3;
+    private const int PermissionDenied = 7;
     private const int Unauthenticated = 16;
 
     public static GatewayProblem TokenMissing() => new(
@@ -18,6 +19,10 @@ internal sealed partial record GatewayProblem
 
     public static GatewayProblem TokenInvalid() => new(
         401, Unauthenticated, "TOKEN_INVALID", "Åtkomsttoken godtas inte", "Åtkomsttoken är felaktig, gäller någon annan tjänst eller har gått ut.");
+
+    public static GatewayProblem ScopeMissing(string read, string write) => new(
+        403, PermissionDenied, "SCOPE_MISSING", "Åtkomsttoken räcker inte till",
+        $"Åtkomsttoken ger inte appen rätt att anropa tjänsterna: scope {read} eller {write} saknas.");
 
     public static GatewayProblem TooManyCalls(int perSecond, string whose, TimeSpan wait) => new(
         429, ResourceExhausted, "TOO_MANY_CALLS", "För många anrop", $"För många anrop från {whose}: {perSecond} i sekunden tas emot i längden.")

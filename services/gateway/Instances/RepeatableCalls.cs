@@ -10,8 +10,6 @@ namespace Finsam.Gateway.Instances;
 /// </summary>
 internal static class RepeatableCalls
 {
-    private static readonly string[] ReadingVerbs = ["Get", "List", "Compute", "Render", "Export", "Search", "Verify"];
-
     private static readonly FrozenSet<string> GrpcPaths = Find();
 
     // In HTTP, what isn't a GET is one of the contract's methods as well, but which one is not told by the path alone.
@@ -34,12 +32,10 @@ internal static class RepeatableCalls
             .SelectMany(file => file.MessageType.Where(HasRequestId).Select(message => $".{file.Package}.{message.Name}"))
             .ToHashSet();
         return Methods()
-            .Where(method => Reads(method.Method.Name) || idempotent.Contains(method.Method.InputType))
+            .Where(method => ContractVerbs.Reads(method.Method.Name) || idempotent.Contains(method.Method.InputType))
             .Select(method => method.Path)
             .ToFrozenSet(StringComparer.Ordinal);
     }
-
-    private static bool Reads(string method) => ReadingVerbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
 
     private static bool HasRequestId(DescriptorProto message) => message.Field.Any(field => field.Name == "request_id" && field.Number == 1);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using Finsam.ServiceDefaults.Authorization;
 
 namespace Finsam.Gateway.Limits;
 
@@ -9,10 +10,10 @@ internal static class CallerKey
     private const int Ipv6NetworkBytes = 8;
 
     /// <summary>The app and its user: <c>client_id</c> or <c>azp</c>, and <c>sub</c>.</summary>
-    public static string Client(ClaimsPrincipal user) => $"{ClientId(user)} {user.FindFirstValue("sub")}";
+    public static string Client(ClaimsPrincipal user) => $"{ClientId(user)} {user.FindFirstValue(CallerClaims.Subject)}";
 
     /// <summary>The app that the token was made for; empty where the token does not say.</summary>
-    public static string ClientId(ClaimsPrincipal user) => user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? "";
+    public static string ClientId(ClaimsPrincipal user) => user.FindFirstValue(CallerClaims.Client) ?? "";
 
     /// <summary>
     /// The förbund: the one that a path names, if the token holds in it; else that of the token. A gRPC message is not opened for it, so that a
@@ -20,7 +21,7 @@ internal static class CallerKey
     /// </summary>
     public static string Forbund(HttpContext context)
     {
-        var held = context.User.FindAll("forbund").Select(claim => claim.Value).ToList();
+        var held = context.User.FindAll(CallerClaims.Forbund).Select(claim => claim.Value).ToList();
         return context.GetRouteValue("forbund") is string named && held.Contains(named)
             ? named
             : string.Join(' ', held.Order(StringComparer.Ordinal));

@@ -10,10 +10,10 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Tokens;
 
 /// <summary>
-/// Lets a call to a service, and a question about its contract, through only with a valid token. What the token allows is the service's own
-/// decision: it checks the token again.
+/// Lets a call to a service, and a question about its contract, through only with a valid token; to a service with one of the scopes as well.
+/// What the token allows is the service's own decision: it checks the token again.
 /// </summary>
-internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused)
+internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused, AuthOptions options)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -46,6 +46,15 @@ internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused)
         }
 
         context.User = result.Principal;
+        if (endpoint.GetMetadata<RouteModel>() is not null && !options.HasScope(result.Principal))
+        {
+            // RFC 6750 section 3.1.
+            context.Response.Headers.WWWAuthenticate =
+                $"Bearer error=\"insufficient_scope\", scope=\"{options.ReadScope} {options.WriteScope}\"";
+            await GatewayProblem.ScopeMissing(options.ReadScope, options.WriteScope).WriteAsync(context);
+            return;
+        }
+
         if (GatewayProblem.IsGrpc(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
             // A gRPC stream may be silent for as long as it likes between its messages.

@@ -281,9 +281,6 @@ public enum LedgerReason
     /// <summary>A grant's decisions name different projects.</summary>
     ProjectDiffers,
 
-    /// <summary>An insats that the token does not name.</summary>
-    InsatsNotAllowed,
-
     /// <summary>A requisition that is not there.</summary>
     RequisitionUnknown,
 

@@ -24,7 +24,7 @@ internal static class LedgerRefusals
                 or LedgerReason.MemberUnknown or LedgerReason.MembersMissing or LedgerReason.ContributionsInvoiced
                 or LedgerReason.ContributionsUndecided or LedgerReason.InstalmentInvoiced or LedgerReason.PaymentExceedsOpen
                 or LedgerReason.VoucherUnfit => StatusCode.FailedPrecondition,
-            LedgerReason.InsatsNotAllowed or LedgerReason.RequisitionOwn => StatusCode.PermissionDenied,
+            LedgerReason.RequisitionOwn => StatusCode.PermissionDenied,
             LedgerReason.EtagMismatch => StatusCode.Aborted,
             LedgerReason.AccountClosed or LedgerReason.ProjectRequired or LedgerReason.AccountKindFixed
                 or LedgerReason.ProjectClosed or LedgerReason.ProjectOutsidePeriod

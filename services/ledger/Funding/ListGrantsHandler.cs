@@ -19,10 +19,7 @@ internal sealed class ListGrantsHandler(NpgsqlDataSource dataSource)
         var year = request.Year == 0 ? 0 : fields.Year(request.Year);
         var page = PageRequest.Read(fields, request.PageSize, request.PageToken);
         fields.ThrowIfRefused();
-        var visible = caller.VisibleInsatser();
-        string[]? insatser = request.Insats.Length == 0 ? visible
-            : visible is null || visible.Contains(request.Insats) ? [request.Insats]
-            : [];
+        var insatser = request.Insats.Length == 0 ? caller.VisibleInsatser : [request.Insats];
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         var grants = await Grants.ListAsync(connection, request.Forbund, year, insatser, page.AfterMajor, page.Size + 1, ct);
         var shown = grants.Take(page.Size).ToList();
@@ -41,7 +38,7 @@ internal sealed class ListGrantsHandler(NpgsqlDataSource dataSource)
         fields.Year(request.Year);
         fields.ThrowIfRefused();
         await using var connection = await dataSource.OpenConnectionAsync(ct);
-        var grants = await Grants.ListAsync(connection, request.Forbund, request.Year, caller.VisibleInsatser(), 0, MostOfTable, ct);
+        var grants = await Grants.ListAsync(connection, request.Forbund, request.Year, caller.VisibleInsatser, 0, MostOfTable, ct);
         var table = KronorTable.New("beviljade_medel", $"Beviljade medel {request.Year}", "Beviljat", "Begärt", "Godkänt", "Kvar");
         table.Rows.Add(grants.OrderBy(grant => grant.Insats, StringComparer.Ordinal).Select(grant => Row(grant.Insats, [grant])));
         table.Rows.Add(Row("Totalt", grants));

@@ -20,10 +20,7 @@ internal sealed class ListRequisitionsHandler(NpgsqlDataSource dataSource)
 
         var page = PageRequest.Read(fields, request.PageSize, request.PageToken);
         fields.ThrowIfRefused();
-        var visible = caller.VisibleInsatser();
-        string[]? insatser = request.Insats.Length == 0 ? visible
-            : visible is null || visible.Contains(request.Insats) ? [request.Insats]
-            : [];
+        var insatser = request.Insats.Length == 0 ? caller.VisibleInsatser : [request.Insats];
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         var found = await Requisitions.ListAsync(connection, request, insatser, page.AfterMajor, page.Size + 1, ct);
         var shown = found.Take(page.Size).ToList();
@@ -38,7 +35,7 @@ internal sealed class ListRequisitionsHandler(NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         var requisition = await Requisitions.FindAsync(connection, null, request.Forbund, request.RequisitionNo, ct);
-        return requisition is null || caller.VisibleInsatser()?.Contains(requisition.Insats) == false
+        return requisition is null || !caller.Reaches(requisition.Insats)
             ? throw RequisitionSteps.Unknown(request.RequisitionNo)
             : new GetRequisitionResponse { Requisition = requisition };
     }

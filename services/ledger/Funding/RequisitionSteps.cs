@@ -2,6 +2,7 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
 
 namespace Finsam.Ledger.Funding;
 
@@ -11,14 +12,14 @@ internal sealed class RequisitionSteps(LockedBooks books)
     /// <summary>The requisition, which must be in one of some statuses and as the caller knew it.</summary>
     /// <param name="requisitionNo">Its number.</param>
     /// <param name="etag">Its etag; empty: no check.</param>
-    /// <param name="insatser">Only requisitions of these insatser are there; null: of all.</param>
+    /// <param name="caller">Who calls; requisitions of insatser that the call does not reach are not there.</param>
     /// <param name="from">The statuses that the step is taken from.</param>
     /// <exception cref="RefusedException"><c>RequisitionUnknown</c>, <c>EtagMismatch</c>, <c>RequisitionStatusInvalid</c>.</exception>
     public async Task<Requisition> FindAsync(
-        long requisitionNo, string etag, IReadOnlySet<string>? insatser, params RequisitionStatus[] from)
+        long requisitionNo, string etag, Caller caller, params RequisitionStatus[] from)
     {
         var requisition = await Requisitions.FindAsync(books.Connection, books.Transaction, books.Forbund, requisitionNo, books.Cancel);
-        if (requisition is null || insatser?.Contains(requisition.Insats) == false)
+        if (requisition is null || !caller.Reaches(requisition.Insats))
         {
             throw Unknown(requisitionNo);
         }

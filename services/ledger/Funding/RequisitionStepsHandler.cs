@@ -40,7 +40,7 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
             async books =>
             {
                 var steps = new RequisitionSteps(books);
-                var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, null, RequisitionStatus.Submitted);
+                var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, caller, RequisitionStatus.Submitted);
                 await CheckPostingAsync(books, request, requisition);
                 return new PrepareRequisitionResponse
                 {
@@ -72,7 +72,7 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
             async books =>
             {
                 var steps = new RequisitionSteps(books);
-                var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, null, RequisitionStatus.Prepared);
+                var requisition = await steps.FindAsync(request.RequisitionNo, request.Etag, caller, RequisitionStatus.Prepared);
                 RefuseOwn(requisition, caller.Subject);
                 var voucherId = await PostAsync(books, requisition, date);
                 return new ApproveRequisitionResponse
@@ -103,14 +103,14 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
             async books => new RejectRequisitionResponse
             {
                 Requisition = await EndAsync(
-                    books, request.RequisitionNo, request.Etag, null,
+                    books, request.RequisitionNo, request.Etag, caller,
                     new Requisitions.Step(RequisitionStatus.Rejected, caller.Subject, request.Reason)),
             },
             ct);
     }
 
     /// <summary>
-    /// Withdraws a requisition of an insats that the token names. Refusals, in order: <c>TextInvalid</c>, <c>RequisitionUnknown</c>,
+    /// Withdraws a requisition. Refusals, in order: <c>TextInvalid</c>, <c>RequisitionUnknown</c>,
     /// <c>EtagMismatch</c>, <c>RequisitionStatusInvalid</c>.
     /// </summary>
     public Task<WithdrawRequisitionResponse> WithdrawAsync(WithdrawRequisitionRequest request, Caller caller, CancellationToken ct)
@@ -127,17 +127,17 @@ internal sealed class RequisitionStepsHandler(RequestLog requestLog, PostingWith
             async books => new WithdrawRequisitionResponse
             {
                 Requisition = await EndAsync(
-                    books, request.RequisitionNo, request.Etag, caller.Insatser,
+                    books, request.RequisitionNo, request.Etag, caller,
                     new Requisitions.Step(RequisitionStatus.Withdrawn, caller.Subject, request.Reason)),
             },
             ct);
     }
 
     private static async Task<Requisition> EndAsync(
-        LockedBooks books, long requisitionNo, string etag, IReadOnlySet<string>? insatser, Requisitions.Step step)
+        LockedBooks books, long requisitionNo, string etag, Caller caller, Requisitions.Step step)
     {
         var steps = new RequisitionSteps(books);
-        var requisition = await steps.FindAsync(requisitionNo, etag, insatser, RequisitionStatus.Submitted, RequisitionStatus.Prepared);
+        var requisition = await steps.FindAsync(requisitionNo, etag, caller, RequisitionStatus.Submitted, RequisitionStatus.Prepared);
         return await steps.TakeAsync(requisition, step);
     }
 

@@ -13,9 +13,9 @@ namespace Finsam.Ledger.Funding;
 internal sealed class SubmitRequisitionHandler(RequestLog requestLog)
 {
     /// <summary>
-    /// Submits a requisition for an insats that the token names. Refusals, in order: <c>TextInvalid</c>, <c>YearInvalid</c>,
+    /// Submits a requisition for an insats. Refusals, in order: <c>TextInvalid</c>, <c>YearInvalid</c>,
     /// <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>SpanOutsidePeriod</c>, <c>AmountNotPositive</c>, <c>AmountTooLarge</c>,
-    /// <c>InsatsNotAllowed</c>, <c>GrantUnknown</c>, <c>GrantExceeded</c>.
+    /// <c>GrantUnknown</c>, <c>GrantExceeded</c>.
     /// </summary>
     public Task<SubmitRequisitionResponse> SubmitAsync(SubmitRequisitionRequest request, Caller caller, CancellationToken ct)
     {
@@ -26,12 +26,6 @@ internal sealed class SubmitRequisitionHandler(RequestLog requestLog)
         fields.PositiveAmount(request.AmountOre, "amount_ore");
         fields.Text(request.Text, "text", required: true);
         fields.ThrowIfRefused();
-        if (!caller.Insatser.Contains(request.Insats))
-        {
-            throw new RefusedException(new Refusal(
-                LedgerReason.InsatsNotAllowed, "insats", $"Åtkomsttoken gäller inte insatsen {request.Insats}.", "en insats som token anger"));
-        }
-
         return requestLog.WriteBooksAsync(
             request.Forbund,
             request.RequestId,

@@ -4,6 +4,7 @@ using Finsam.Participants.Enroll;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
+using Finsam.Participants.ListReads;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Tables;
 using Finsam.Participants.V1;
@@ -19,6 +20,7 @@ internal sealed class ParticipantsApi(
     EnrollHandler enroll,
     CloseHandler close,
     GetParticipationHandler getParticipation,
+    ListReadsHandler listReads,
     ImportParticipationsHandler importParticipations,
     ComputeTablesHandler computeTables) : ParticipantsService.ParticipantsServiceBase
 {
@@ -26,7 +28,7 @@ internal sealed class ParticipantsApi(
         putPeriodRegister.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task<ListInsatserResponse> ListInsatser(ListInsatserRequest request, ServerCallContext context) =>
-        listInsatser.HandleAsync(TextRules.Checked(request), context.CancellationToken);
+        listInsatser.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task<EnrollResponse> Enroll(EnrollRequest request, ServerCallContext context) =>
         enroll.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
@@ -36,6 +38,9 @@ internal sealed class ParticipantsApi(
 
     public override Task<GetParticipationResponse> GetParticipation(GetParticipationRequest request, ServerCallContext context) =>
         getParticipation.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+
+    public override Task<ListReadsResponse> ListReads(ListReadsRequest request, ServerCallContext context) =>
+        listReads.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 
     public override Task ImportParticipations(
         ImportParticipationsRequest request, IServerStreamWriter<ImportParticipationsResponse> responseStream, ServerCallContext context) =>

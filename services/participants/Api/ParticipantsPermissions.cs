@@ -1,22 +1,33 @@
+using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
 
 namespace Finsam.Participants.Api;
 
-/// <summary>Which roles may call which method. Participations are for those who meet the participants; the others see tables.</summary>
+/// <summary>
+/// Who may call which method, and how far. Participations are for those who meet the participants, in the insatser that they are assigned to;
+/// the others see tables.
+/// </summary>
 internal static class ParticipantsPermissions
 {
-    private static readonly Role[] Registrars = [Role.Insatspersonal];
-
     private static readonly Role[] ReadersOfTables = [Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Ekonom, Role.Insatsansvarig];
 
-    public static readonly PermissionTable Table = new(new Dictionary<string, Role[]>(StringComparer.Ordinal)
+    // The förbund's administrator may never be a registrar (susam.se, behörigheter), whatever else the token says.
+    private static readonly Role[] NoRegistrars = [Role.Forbundschef];
+
+    /// <summary>Method to permission.</summary>
+    public static readonly PermissionTable Table = new(new Dictionary<string, Permission>(StringComparer.Ordinal)
     {
-        ["PutPeriodRegister"] = [Role.Forbundschef],
-        ["ListInsatser"] = [.. ReadersOfTables, .. Registrars],
-        ["Enroll"] = Registrars,
-        ["Close"] = Registrars,
-        ["GetParticipation"] = Registrars,
-        ["ImportParticipations"] = Registrars,
-        ["ComputeTables"] = ReadersOfTables,
+        [nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister)] = new(Role.Forbundschef),
+        [nameof(ParticipantsService.ParticipantsServiceBase.ListInsatser)] = new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] },
+        [nameof(ParticipantsService.ParticipantsServiceBase.Enroll)] = Registrars("participation.insats"),
+        [nameof(ParticipantsService.ParticipantsServiceBase.Close)] = Registrars(),
+        [nameof(ParticipantsService.ParticipantsServiceBase.GetParticipation)] =
+            new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], Never = NoRegistrars },
+        [nameof(ParticipantsService.ParticipantsServiceBase.ListReads)] = new(Role.Revisor) { OwnInsatser = [Role.Insatsansvarig] },
+        [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
+        [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
     });
+
+    private static Permission Registrars(string insatsField = "") =>
+        new() { OwnInsatser = [Role.Insatspersonal], InsatsField = insatsField, Never = NoRegistrars };
 }

@@ -8,7 +8,6 @@ internal static class ParticipantsRefusals
 {
     public static readonly IReadOnlyDictionary<Enum, StatusCode> StatusCodes = new Dictionary<Enum, StatusCode>
     {
-        [ParticipantsReason.InsatsNotAssigned] = StatusCode.PermissionDenied,
         [ParticipantsReason.ParticipationExists] = StatusCode.AlreadyExists,
         [ParticipantsReason.ParticipationUnknown] = StatusCode.NotFound,
         [ParticipantsReason.ParticipationClosed] = StatusCode.FailedPrecondition,

@@ -15,7 +15,6 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
     /// <summary>Registers it, or refuses: unknown, closed already, or what the avslut lacks.</summary>
     public async Task<CloseResponse> HandleAsync(CloseRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        caller.RequireRegistrar();
         var book = await codes.ReadAsync(cancellationToken);
         var response = await requests.RunAsync(
             request.Forbund,
@@ -26,7 +25,7 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
             cancellationToken);
 
         // A replayed answer has not passed the check of the first.
-        return caller.MayRegisterIn(response.Participation.Insats) ? response : throw InsatsAssignment.Unknown();
+        return caller.Reaches(response.Participation.Insats) ? response : throw ParticipationUnknown.Refusal();
     }
 
     private async Task<CloseResponse> CloseAsync(
@@ -40,9 +39,9 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var open = await ParticipationStore.FindAsync(
             connection, transaction, request.Forbund, request.Participation, cancellationToken);
-        if (open is null || !caller.MayRegisterIn(open.Insats))
+        if (open is null || !caller.Reaches(open.Insats))
         {
-            throw InsatsAssignment.Unknown();
+            throw ParticipationUnknown.Refusal();
         }
 
         var closed = Check(book, open, request);

@@ -21,9 +21,6 @@ public enum ParticipantsReason
     /// <summary>No register of the förbund names the insats.</summary>
     InsatsUnknown,
 
-    /// <summary>The caller is not assigned to the insats.</summary>
-    InsatsNotAssigned,
-
     /// <summary>A referrer is neither a member nor a referrer code.</summary>
     ReferrerUnknown,
 

@@ -17,13 +17,7 @@ internal sealed class EnrollHandler(
     /// <summary>Registers it, or refuses with every violation at once.</summary>
     public async Task<EnrollResponse> HandleAsync(EnrollRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        caller.RequireRegistrar();
         var wanted = request.Participation ?? new V1.Participation();
-        if (wanted.Insats.Length > 0)
-        {
-            caller.RequireAssignment(wanted.Insats, "participation.insats");
-        }
-
         var book = await codes.ReadAsync(cancellationToken);
         return await requests.RunAsync(
             request.Forbund,

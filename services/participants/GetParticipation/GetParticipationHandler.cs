@@ -1,22 +1,32 @@
+using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
+using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Npgsql;
 
 namespace Finsam.Participants.GetParticipation;
 
-/// <summary>Reads one participation, without identity, for those assigned to its insats.</summary>
+/// <summary>Reads one participation, without identity, and logs that it was read.</summary>
 internal sealed class GetParticipationHandler(NpgsqlDataSource dataSource)
 {
-    /// <summary>The participation, or a refusal that does not tell an unknown one from another insats'.</summary>
+    private const int LongestReason = 500;
+
+    /// <summary>The participation. Refusals, in order: <c>ValueTooLong</c>, <c>ParticipationUnknown</c>.</summary>
     public async Task<GetParticipationResponse> HandleAsync(
         GetParticipationRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        caller.RequireRegistrar();
+        if (request.Reason.Length > LongestReason)
+        {
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.ValueTooLong, "reason", "Skälet är för långt.", $"högst {LongestReason} tecken"));
+        }
+
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var found = await ParticipationStore.FindAsync(connection, null, request.Forbund, request.Participation, cancellationToken);
-        return found is not null && caller.MayRegisterIn(found.Insats)
-            ? new GetParticipationResponse { Participation = ParticipationMessages.ToMessage(found) }
-            : throw InsatsAssignment.Unknown();
+        var found = await ParticipationReads.ReadAsync(
+            connection, request.Forbund, request.Participation, caller, request.Reason.Trim(), cancellationToken);
+        return found is null
+            ? throw ParticipationUnknown.Refusal()
+            : new GetParticipationResponse { Participation = ParticipationMessages.ToMessage(found) };
     }
 }

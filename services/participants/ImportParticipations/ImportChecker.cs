@@ -17,9 +17,9 @@ internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, Caller 
     {
         _refusals.Clear();
         var participation = _rules.Check(draft, _refusals);
-        if (insatser.Knows(draft.Insats) && !caller.MayRegisterIn(draft.Insats))
+        if (insatser.Knows(draft.Insats) && !caller.Reaches(draft.Insats))
         {
-            _refusals.Add(InsatsAssignment.NotAssigned("insats"));
+            _refusals.Add(InsatsNotAssigned.At("insats"));
         }
 
         if (draft.Participation.Length > 0 && !_lines.TryAdd(draft.Participation, line))

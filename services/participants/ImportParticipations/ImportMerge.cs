@@ -112,7 +112,7 @@ internal sealed class ImportMerge(
         """;
 
     /// <summary>Merges, and finds what is wrong only when the file meets what is registered.</summary>
-    public async Task MergeAsync(IReadOnlySet<string> assignedInsatser, ImportProblems problems)
+    public async Task MergeAsync(string[]? visibleInsatser, ImportProblems problems)
     {
         await RunAsync(Merge);
 
@@ -122,12 +122,12 @@ internal sealed class ImportMerge(
         var conflicts = await connection.QueryAsync<(int Line, bool NotAssigned, bool LacksPerson, bool ClosedEarly)>(Command("""
             select line, not_assigned, lacks_person, closed_early
             from (
-                select line, old_insats is not null and old_insats <> all (@Assigned) as not_assigned, lacks_person,
+                select line, old_insats is not null and old_insats <> all (@Visible) as not_assigned, lacks_person,
                     closed_on < enrolled_on as closed_early
                 from import_merged
             ) conflict
             where not_assigned or lacks_person or closed_early
-            """, new { Assigned = assignedInsatser.ToArray() }));
+            """, new { Visible = visibleInsatser }));
         foreach (var (line, notAssigned, lacksPerson, closedEarly) in conflicts)
         {
             problems.Add(line, notAssigned ? KeyIsTaken : lacksPerson ? PersonIsNeeded : ClosedEarlier);

@@ -33,7 +33,6 @@ internal sealed class ImportParticipationsHandler(
     public async Task HandleAsync(
         ImportParticipationsRequest request, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
     {
-        caller.RequireRegistrar();
         var fingerprint = WithoutContent(request);
         if (request.ValidateOnly)
         {
@@ -93,7 +92,7 @@ internal sealed class ImportParticipationsHandler(
             done => progress.TellAsync("Registrerar deltaganden", done, rows.Count),
             cancellationToken);
         var merge = new ImportMerge(connection, transaction, request.Forbund, cancellationToken);
-        await merge.MergeAsync(caller.Insatser, problems);
+        await merge.MergeAsync(caller.VisibleInsatser, problems);
         if (problems.Count > 0)
         {
             return problems.ToResponse();

@@ -3,18 +3,19 @@ using Finsam.Participants.Domain;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
 using Npgsql;
 
 namespace Finsam.Participants.Insatser;
 
-/// <summary>Lists the insatser of the förbund's latest register, by code.</summary>
+/// <summary>Lists the insatser of the förbund's latest register that the caller reaches, by code.</summary>
 internal sealed class ListInsatserHandler(NpgsqlDataSource dataSource)
 {
     private const int DefaultPageSize = 100;
     private const int LargestPageSize = 500;
 
     /// <summary>A page; the token is the last code of the page before.</summary>
-    public async Task<ListInsatserResponse> HandleAsync(ListInsatserRequest request, CancellationToken cancellationToken)
+    public async Task<ListInsatserResponse> HandleAsync(ListInsatserRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (request.PageSize is < 0 or > LargestPageSize)
         {
@@ -32,11 +33,11 @@ internal sealed class ListInsatserHandler(NpgsqlDataSource dataSource)
                 select period_from, period_to from period_register
                 where forbund_id = @Forbund order by period_to desc, period_from desc limit 1
             ) latest using (period_from, period_to)
-            where t.forbund_id = @Forbund and t.code collate "C" > @PageToken
+            where t.forbund_id = @Forbund and t.code collate "C" > @PageToken and (@VisibleInsatser::text[] is null or t.code = any(@VisibleInsatser))
             order by t.code collate "C"
             limit @Limit
             """,
-            new { request.Forbund, request.PageToken, Limit = size + 1 },
+            new { request.Forbund, request.PageToken, caller.VisibleInsatser, Limit = size + 1 },
             cancellationToken: cancellationToken))).ToList();
         var response = new ListInsatserResponse { Insatser = { rows.Take(size).Select(ToMessage) } };
         response.NextPageToken = rows.Count > size ? rows[size - 1].Code : "";

@@ -1,19 +1,20 @@
+using Finsam.Reporting.V1;
 using Finsam.ServiceDefaults.Authorization;
 
 namespace Finsam.Reporting.Api;
 
-/// <summary>Which roles may call which method.</summary>
+/// <summary>Who may call which method.</summary>
 internal static class ReportingPermissions
 {
     private static readonly Role[] Readers = [Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Ekonom, Role.Insatsansvarig];
 
-    /// <summary>Method to roles.</summary>
-    public static readonly PermissionTable Table = new(new Dictionary<string, Role[]>
+    /// <summary>Method to permission.</summary>
+    public static readonly PermissionTable Table = new(new Dictionary<string, Permission>
     {
-        ["PutReport"] = [Role.Forbundschef],
-        ["ComposeReport"] = [Role.Forbundschef, Role.Ekonom],
-        ["ListReports"] = Readers,
-        ["GetComposition"] = Readers,
-        ["RenderReport"] = Readers,
+        [nameof(ReportingService.ReportingServiceBase.PutReport)] = new(Role.Forbundschef),
+        [nameof(ReportingService.ReportingServiceBase.ComposeReport)] = new(Role.Forbundschef, Role.Ekonom),
+        [nameof(ReportingService.ReportingServiceBase.ListReports)] = new(Readers),
+        [nameof(ReportingService.ReportingServiceBase.GetComposition)] = new(Readers),
+        [nameof(ReportingService.ReportingServiceBase.RenderReport)] = new(Readers),
     });
 }

@@ -179,11 +179,13 @@ public sealed class FundingTests
         var slug = forbund.Books.Slug;
 
         Assert.Equal(
-            (StatusCode.PermissionDenied, "INSATS_NOT_ALLOWED"),
+            (StatusCode.PermissionDenied, "INSATS_NOT_ASSIGNED"),
             await LedgerForbund.RefusalAsync(other.SubmitRequisitionAsync(forbund.Submission(10)).ResponseAsync));
         Assert.Equal((StatusCode.NotFound, "REQUISITION_UNKNOWN"), await LedgerForbund.RefusalAsync(forbund.WithdrawAsync(1, other)));
         Assert.Empty((await other.ListRequisitionsAsync(new ListRequisitionsRequest { Forbund = slug })).Requisitions);
-        Assert.Empty((await other.ListGrantsAsync(new ListGrantsRequest { Forbund = slug, Insats = "301" })).Grants);
+        Assert.Equal(
+            (StatusCode.PermissionDenied, "INSATS_NOT_ASSIGNED"),
+            await LedgerForbund.RefusalAsync(other.ListGrantsAsync(new ListGrantsRequest { Forbund = slug, Insats = "301" }).ResponseAsync));
         Assert.Equal("302", (await other.ListGrantsAsync(new ListGrantsRequest { Forbund = slug })).Grants.Single().Insats);
         Assert.Equal(
             StatusCode.PermissionDenied,

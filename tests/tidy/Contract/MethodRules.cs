@@ -1,3 +1,4 @@
+using Finsam.Protos;
 using Google.Protobuf.Reflection;
 using Type = Google.Protobuf.Reflection.FieldDescriptorProto.Types.Type;
 
@@ -6,21 +7,18 @@ namespace Finsam.Tidy.Tests.Contract;
 /// <summary>Rules of methods: idempotency, pages, and their form in HTTP.</summary>
 internal static class MethodRules
 {
-    // A method is a read when its name says so with one of these verbs; every other method writes.
-    private static readonly string[] ReadingVerbs = ["Get", "List", "Compute", "Render", "Export", "Search", "Verify"];
-
     public static IReadOnlyList<ContractRule> All { get; } =
     [
         new("A write has request_id as its field 1", model =>
             from method in model.Methods
-            where !IsRead(method.Definition)
+            where !ContractVerbs.Reads(method.Definition.Name)
             let first = model.Message(method.Definition.InputType).Field.FirstOrDefault(field => field.Number == 1)
             where first is not { Name: "request_id", Type: Type.String }
             select new Breach(method.Element.Where, $"{method.Definition.Name} writes, and its request has no string request_id = 1")),
 
         new("A read has no request_id", model =>
             from method in model.Methods
-            where IsRead(method.Definition) && Has(model, method.Definition.InputType, "request_id", Type.String)
+            where ContractVerbs.Reads(method.Definition.Name) && Has(model, method.Definition.InputType, "request_id", Type.String)
             select new Breach(method.Element.Where, $"{method.Definition.Name} reads, and its request has a request_id")),
 
         new("A list is paged", model =>
@@ -47,11 +45,9 @@ internal static class MethodRules
         new("A write is no GET, and a GET has no body", model =>
             from method in model.Methods
             from form in HttpForm.AllOf(method.Definition)
-            where form.Verb == "GET" && (!IsRead(method.Definition) || form.Body.Length > 0)
+            where form.Verb == "GET" && (!ContractVerbs.Reads(method.Definition.Name) || form.Body.Length > 0)
             select new Breach(method.Element.Where, $"{method.Definition.Name} writes, or has a body, and is a GET")),
     ];
-
-    private static bool IsRead(MethodDescriptorProto method) => ReadingVerbs.Any(verb => BeginsWith(method.Name, verb));
 
     // The verb as a whole word: Listen is no List.
     private static bool BeginsWith(string name, string verb) =>

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Dapper;
+using Finsam.Participants.Domain;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+
+namespace Finsam.Participants.ListReads;
+
+/// <summary>Shows who has read participations, to those who answer for their insats and to the förbund's revisor.</summary>
+internal sealed class ListReadsHandler(NpgsqlDataSource dataSource)
+{
+    private const int DefaultPageSize = 100;
+    private const int LargestPageSize = 500;
+
+    /// <summary>A page. Refusal: <c>PageInvalid</c>.</summary>
+    public async Task<ListReadsResponse> HandleAsync(ListReadsRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (request.PageSize is < 0 or > LargestPageSize)
+        {
+            throw Refuse("page_size", "Sidstorleken är felaktig.", $"0–{LargestPageSize}");
+        }
+
+        var after = 0L;
+        if (request.PageToken.Length > 0 && !long.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        {
+            throw Refuse("page_token", "Sidan finns inte.", "next_page_token från sidan före");
+        }
+
+        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ReadRow>(new CommandDefinition(
+            """
+            select r.read_no, r.participation, p.insats, r.read_at, r.read_by, r.reason
+            from participation_read r
+            join participation p using (forbund_id, participation)
+            where r.forbund_id = @Forbund and r.read_no > @after
+                and (@Participation = '' or r.participation = @Participation)
+                and (@VisibleInsatser::text[] is null or p.insats = any(@VisibleInsatser))
+            order by r.read_no
+            limit @limit
+            """,
+            new { request.Forbund, request.Participation, caller.VisibleInsatser, after, limit = size + 1 },
+            cancellationToken: cancellationToken))).ToList();
+        return new ListReadsResponse
+        {
+            Reads = { rows.Take(size).Select(ToMessage) },
+            NextPageToken = rows.Count > size ? rows[size - 1].ReadNo.ToString(CultureInfo.InvariantCulture) : "",
+        };
+    }
+
+    private static ParticipationRead ToMessage(ReadRow row) => new()
+    {
+        Participation = row.Participation,
+        Insats = row.Insats,
+        ReadAt = Timestamp.FromDateTime(row.ReadAt),
+        ReadBy = row.ReadBy,
+        Reason = row.Reason,
+    };
+
+    private static RefusedException Refuse(string field, string message, string accepted) =>
+        new(new Refusal(ParticipantsReason.PageInvalid, field, message, accepted));
+
+    private sealed class ReadRow
+    {
+        public long ReadNo { get; init; }
+
+        public required string Participation { get; init; }
+
+        public required string Insats { get; init; }
+
+        public DateTime ReadAt { get; init; }
+
+        public required string ReadBy { get; init; }
+
+        public required string Reason { get; init; }
+    }
+}

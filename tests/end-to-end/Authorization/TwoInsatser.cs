@@ -1,0 +1,144 @@
+using Finsam.Common.V1;
+using Finsam.Ledger.V1;
+using Finsam.Participants.V1;
+using Finsam.TestHost;
+using Google.Protobuf;
+
+namespace Finsam.EndToEnd.Tests.Authorization;
+
+/// <summary>A förbund with two insatser, alike but for their codes, in each of which there is a participation, a grant and a requisition.</summary>
+internal sealed class TwoInsatser
+{
+    /// <summary>The insats that tokens name.</summary>
+    public const string Own = "301";
+
+    /// <summary>The one that they don't.</summary>
+    public const string Other = "302";
+
+    private const int Year = 2018;
+
+    // docs/case-folders.md
+    private const string Columns = "insats;participation;person;registration;gender;birth_year;municipality;education;public_support_years;"
+        + "support_before;referrer;enrolled_on;closed_on;closure_reason;closure_outcome;support_after;goal_met;plan_at_closure;followup_12m";
+
+    private readonly Dictionary<string, long> _requisitions = [];
+    private readonly TestStack _stack;
+
+    private TwoInsatser(TestStack stack) => _stack = stack;
+
+    public string Slug { get; } = TestStack.NewForbund("behorighet");
+
+    public static async Task<TwoInsatser> CreateAsync()
+    {
+        var forbund = new TwoInsatser(await TestStack.Shared);
+        await forbund._stack.Participants("forbundschef", forbund.Slug).PutPeriodRegisterAsync(new Finsam.Participants.V1.PutPeriodRegisterRequest
+        {
+            RequestId = "register",
+            Forbund = forbund.Slug,
+            Period = new Period { From = $"{Year}-01-01", To = $"{Year}-12-31" },
+            Members = { new Finsam.Participants.V1.Member { Id = "ludvika", Name = "Ludvika kommun" } },
+            Insatser = { Insats(Own), Insats(Other) },
+        });
+        await forbund.FillAsync(Own);
+        await forbund.FillAsync(Other);
+        return forbund;
+    }
+
+    /// <summary>
+    /// A request about an insats, of a method that depends on which one it is; null for other methods. Where it is known by what is stored only,
+    /// the request names that.
+    /// </summary>
+    public IMessage? Request(ContractMethod method, string insats)
+    {
+        var request = method.Request(Slug);
+        switch (request)
+        {
+            case EnrollRequest enroll:
+                enroll.Participation = new Participation { Insats = insats };
+                return enroll;
+            case CloseRequest close:
+                close.Participation = ParticipationOf(insats);
+                return close;
+            case GetParticipationRequest read:
+                read.Participation = ParticipationOf(insats);
+                return read;
+            case ImportParticipationsRequest import:
+                import.ValidateOnly = true;
+                import.Content = ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
+                return import;
+            case SubmitRequisitionRequest submit:
+                submit.Insats = insats;
+                return submit;
+            case WithdrawRequisitionRequest withdraw:
+                withdraw.RequisitionNo = _requisitions[insats];
+                withdraw.Etag = "inaktuell";
+                return withdraw;
+            case GetRequisitionRequest read:
+                read.RequisitionNo = _requisitions[insats];
+                return read;
+            case ComputeGrantsRequest compute:
+                compute.Year = Year;
+                return compute;
+            case ListInsatserRequest or ListReadsRequest or ListGrantsRequest or ListRequisitionsRequest:
+                return request;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>True when a call about an insats has reached it. One that is hidden is not there, and a list does not show it.</summary>
+    public static bool Reached(Outcome outcome, string insats) => outcome switch
+    {
+        { IsForbidden: true } => false,
+        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" } => false,
+        { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
+        { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
+        { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
+        { Answer: ListRequisitionsResponse list } => list.Requisitions.Any(requisition => requisition.Insats == insats),
+        { Answer: ComputeGrantsResponse computed } => computed.Table.Rows.Any(row => row.Label == insats),
+        { Answer: ImportParticipationsResponse { Refusal: { } refusal } } => refusal.Problems.All(problem => problem.Reason != "INSATS_NOT_ASSIGNED"),
+        _ => true,
+    };
+
+    private static Insats Insats(string code) => new() { Code = code, Name = $"Insats {code}", Kind = InsatsKind.Individual, Controller = "ludvika" };
+
+    private static string ParticipationOf(string insats) => $"deltagande-{insats}";
+
+    private async Task FillAsync(string insats)
+    {
+        var team = _stack.Participants("insatspersonal", Slug, insats);
+        await team.EnrollAsync(new EnrollRequest
+        {
+            RequestId = $"inskrivning-{insats}",
+            Forbund = Slug,
+            Participation = new Participation
+            {
+                Participation_ = ParticipationOf(insats), Insats = insats, Registration = "anonymous", Gender = "woman", EnrolledOn = $"{Year}-02-01",
+            },
+        });
+        await team.GetParticipationAsync(new GetParticipationRequest { Forbund = Slug, Participation = ParticipationOf(insats) });
+        await new FundingService.FundingServiceClient(_stack.Invoker(_stack.Token("ekonom", Slug))).DecideGrantAsync(new DecideGrantRequest
+        {
+            RequestId = $"beslut-{insats}",
+            Forbund = Slug,
+            Insats = insats,
+            Year = Year,
+            AmountOre = 1000,
+            DecidedOn = $"{Year - 1}-11-23",
+            Reference = "§ 42",
+        });
+        var owner = new FundingService.FundingServiceClient(_stack.Invoker(_stack.Token("insatsansvarig", Slug, insats)));
+        var submitted = await owner.SubmitRequisitionAsync(new SubmitRequisitionRequest
+        {
+            RequestId = $"rekvisition-{insats}",
+            Forbund = Slug,
+            Insats = insats,
+            Year = Year,
+            From = $"{Year}-01-01",
+            To = $"{Year}-03-31",
+            AmountOre = 100,
+            Text = "Första kvartalet",
+        });
+        _requisitions.Add(insats, submitted.Requisition.RequisitionNo);
+    }
+}
