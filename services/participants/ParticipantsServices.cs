@@ -1,5 +1,6 @@
 using Finsam.Participants.Close;
 using Finsam.Participants.CodeLists;
+using Finsam.Participants.Corrections;
 using Finsam.Participants.Enroll;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
@@ -22,6 +23,9 @@ internal static class ParticipantsServices
         .AddSingleton<ListInsatserHandler>()
         .AddSingleton<EnrollHandler>()
         .AddSingleton<CloseHandler>()
+        .AddSingleton<CorrectParticipationHandler>()
+        .AddSingleton<ReopenParticipationHandler>()
+        .AddSingleton<ListParticipationVersionsHandler>()
         .AddSingleton<GetParticipationHandler>()
         .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()

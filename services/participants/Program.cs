@@ -12,4 +12,5 @@ builder.Services.AddParticipants();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
+app.MapFinsamGrpcService<CorrectionApi>();
 await app.RunFinsamServiceAsync();

@@ -55,6 +55,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareKeyFigures>(app);
         Map<BareStatements>(app);
         Map<BareParticipants>(app);
+        Map<BareCorrections>(app);
         Map<BareReporting>(app);
         return app;
     }
@@ -79,6 +80,7 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareAttachments : AttachmentService.AttachmentServiceBase;
 
     private sealed class BareRegisters : RegisterService.RegisterServiceBase;
+
     private sealed class BareFunding : FundingService.FundingServiceBase;
 
     private sealed class BareContributions : ContributionService.ContributionServiceBase;
@@ -88,6 +90,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareStatements : StatementService.StatementServiceBase;
 
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
+
+    private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 }

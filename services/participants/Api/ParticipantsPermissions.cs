@@ -23,6 +23,9 @@ internal static class ParticipantsPermissions
         [nameof(ParticipantsService.ParticipantsServiceBase.Close)] = Registrars(),
         [nameof(ParticipantsService.ParticipantsServiceBase.GetParticipation)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], Never = NoRegistrars },
+        [nameof(CorrectionService.CorrectionServiceBase.CorrectParticipation)] = Registrars("correction.insats"),
+        [nameof(CorrectionService.CorrectionServiceBase.ReopenParticipation)] = Registrars(),
+        [nameof(CorrectionService.CorrectionServiceBase.ListParticipationVersions)] = Registrars(),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListReads)] = new(Role.Revisor) { OwnInsatser = [Role.Insatsansvarig] },
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),

@@ -11,6 +11,8 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ParticipationExists] = StatusCode.AlreadyExists,
         [ParticipantsReason.ParticipationUnknown] = StatusCode.NotFound,
         [ParticipantsReason.ParticipationClosed] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.ParticipationOpen] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.ParticipationChanged] = StatusCode.Aborted,
         [ParticipantsReason.RegisterMissing] = StatusCode.FailedPrecondition,
     };
 }

@@ -39,14 +39,14 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var open = await ParticipationStore.FindAsync(
             connection, transaction, request.Forbund, request.Participation, cancellationToken);
-        if (open is null || !caller.Reaches(open.Insats))
+        if (open is null || !caller.Reaches(open.Registered.Insats))
         {
             throw ParticipationUnknown.Refusal();
         }
 
-        var closed = Check(book, open, request);
-        await ParticipationStore.CloseAsync(
-            connection, transaction, request.Forbund, closed, caller.Subject, request.RequestId, cancellationToken);
+        var closed = Check(book, open.Registered, request);
+        var replacement = new Replacement(caller.Subject, request.RequestId, Reason: "");
+        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, closed, open.PersonId, replacement, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, closed.EnrolledOn, to: null, count: 1, cancellationToken);
         return new CloseResponse { Participation = ParticipationMessages.ToMessage(closed) };
     }

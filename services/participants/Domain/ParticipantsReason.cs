@@ -54,6 +54,12 @@ public enum ParticipantsReason
     /// <summary>The participation is closed already.</summary>
     ParticipationClosed,
 
+    /// <summary>The participation has no avslut that could be taken back.</summary>
+    ParticipationOpen,
+
+    /// <summary>The participation has been changed since the version that a correction was made of.</summary>
+    ParticipationChanged,
+
     /// <summary>A participation stands twice in a file.</summary>
     ParticipationTwice,
 

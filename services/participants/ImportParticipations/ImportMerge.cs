@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
 using Finsam.Refusals;
 using Npgsql;
@@ -64,35 +65,8 @@ internal sealed class ImportMerge(
         "Nyckeln är redan använd i en insats som du inte är tilldelad.",
         "en ny nyckel");
 
-    private static readonly Refusal PersonIsNeeded = new(
-        ParticipantsReason.ControllerChanged,
-        "person",
-        "Deltagandet byter personuppgiftsansvarig, och då behövs person.",
-        "personens nyckel hos den nya");
-
     private static readonly Refusal ClosedEarlier = new(
         ParticipantsReason.ClosedBeforeEnrolled, "enrolled_on", "Deltagandet är registrerat som avslutat före enrolled_on.");
-
-    // Persons that rows of the file have let go of, a controller at a time, then the individuals that nothing is left of.
-    private const string Forget = """
-        delete from identity.person i
-        using import_merged m
-        where m.old_person_id is not null and (m.person_id, m.controller) is distinct from (m.old_person_id, m.old_controller)
-            and i.forbund_id = @forbund and i.person_id = m.old_person_id
-            and not exists (
-                select from participation p
-                join insats n on n.forbund_id = p.forbund_id and n.code = p.insats
-                where p.forbund_id = @forbund and p.person_id = i.person_id
-                    and (n.controller = i.controller or i.controller is distinct from m.old_controller)
-            );
-
-        delete from identity.individual i
-        using import_merged m
-        where m.old_person_id is not null and (m.person_id, m.controller) is distinct from (m.old_person_id, m.old_controller)
-            and i.forbund_id = @forbund and i.person_id = m.old_person_id
-            and not exists (select from identity.person p where p.forbund_id = @forbund and p.blind_index = i.blind_index)
-            and not exists (select from participation p where p.forbund_id = @forbund and p.person_id = i.person_id)
-        """;
 
     private const string Changed = $"""
         m.participation = p.participation and p.forbund_id = @forbund
@@ -130,7 +104,7 @@ internal sealed class ImportMerge(
             """, new { Visible = visibleInsatser }));
         foreach (var (line, notAssigned, lacksPerson, closedEarly) in conflicts)
         {
-            problems.Add(line, notAssigned ? KeyIsTaken : lacksPerson ? PersonIsNeeded : ClosedEarlier);
+            problems.Add(line, notAssigned ? KeyIsTaken : lacksPerson ? ChangedController.PersonIsNeeded : ClosedEarlier);
         }
     }
 
@@ -180,7 +154,7 @@ internal sealed class ImportMerge(
             from import_merged m
             where m.old_version is null
             """, new { forbund, subject, requestId });
-        await RunAsync(Forget);
+        await RunAsync(LetGo.Of("import_merged"));
     }
 
     private Task<int> RunAsync(string sql, object? parameters = null) =>

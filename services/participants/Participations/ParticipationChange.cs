@@ -1,5 +1,6 @@
 using Finsam.Events;
 using Finsam.Messaging;
+using Finsam.Participants.Domain;
 using Finsam.Postgres;
 using Npgsql;
 
@@ -8,6 +9,20 @@ namespace Finsam.Participants.Participations;
 /// <summary>Tells that participations have changed: moves the förbund's position and puts the event in the outbox.</summary>
 internal sealed class ParticipationChange(TimeProvider time)
 {
+    /// <summary>Tells of one that is registered otherwise than before.</summary>
+    public Task TellAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        RegisteredParticipation before,
+        RegisteredParticipation after,
+        CancellationToken cancellationToken)
+    {
+        var from = before.EnrolledOn < after.EnrolledOn ? before.EnrolledOn : after.EnrolledOn;
+        DateOnly? to = before.ClosedOn is { } was && after.ClosedOn is { } @is ? (was > @is ? was : @is) : null;
+        return TellAsync(connection, transaction, forbund, from, to, count: 1, cancellationToken);
+    }
+
     /// <summary>Once a transaction, as its last statements.</summary>
     /// <param name="connection">The change's connection.</param>
     /// <param name="transaction">The change's transaction.</param>

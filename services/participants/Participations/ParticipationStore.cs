@@ -13,18 +13,29 @@ internal static class ParticipationStore
         closed_on, closure_reason, closure_outcome, support_after, goal_met, plan_at_closure, followup_12m
         """;
 
+    private const string Values = """
+        @Insats, @Registration, @Gender, @BirthYear, @Municipality, @Education, @PublicSupportYears, @SupportBefore, @Referrer, @EnrolledOn,
+        @ClosedOn, @ClosureReason, @ClosureOutcome, @SupportAfter, @GoalMet, @PlanAtClosure, @Followup12m
+        """;
+
     /// <summary>A participation, or null.</summary>
-    public static Task<RegisteredParticipation?> FindAsync(
+    public static async Task<StoredParticipation?> FindAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction? transaction,
         string forbund,
         string participation,
         CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<RegisteredParticipation?>(new CommandDefinition(
-            $"select participation, {Fields} from participation where forbund_id = @forbund and participation = @participation",
-            new { forbund, participation },
-            transaction,
-            cancellationToken: cancellationToken));
+        (await connection.QueryAsync<RegisteredParticipation, (Guid? PersonId, int Version), StoredParticipation>(
+            new CommandDefinition($"""
+                select participation, {Fields}, person_id, version
+                from participation
+                where forbund_id = @forbund and participation = @participation
+                """,
+                new { forbund, participation },
+                transaction,
+                cancellationToken: cancellationToken),
+            (registered, row) => new StoredParticipation(registered, row.PersonId, row.Version),
+            splitOn: "person_id")).SingleOrDefault();
 
     /// <summary>Inserts a participation; false when its key is taken.</summary>
     public static async Task<bool> InsertAsync(
@@ -42,36 +53,38 @@ internal static class ParticipationStore
         parameters.Add("subject", subject);
         return await connection.ExecuteAsync(new CommandDefinition($"""
             insert into participation (forbund_id, participation, person_id, registered_by, changed_by, {Fields})
-            values (@forbund, @Participation, @person, @subject, @subject, @Insats, @Registration, @Gender, @BirthYear, @Municipality,
-                @Education, @PublicSupportYears, @SupportBefore, @Referrer, @EnrolledOn, @ClosedOn, @ClosureReason, @ClosureOutcome,
-                @SupportAfter, @GoalMet, @PlanAtClosure, @Followup12m)
+            values (@forbund, @Participation, @person, @subject, @subject, {Values})
             on conflict on constraint participation_pk do nothing
             """, parameters, transaction, cancellationToken: cancellationToken)) == 1;
     }
 
-    /// <summary>Writes an avslut, and what the participation was before into its history.</summary>
-    public static Task CloseAsync(
+    /// <summary>Puts a participation in the place of what was registered, which goes into its history.</summary>
+    /// <param name="connection">Connection of the transaction.</param>
+    /// <param name="transaction">The change's transaction.</param>
+    /// <param name="forbund">Slug of the förbund.</param>
+    /// <param name="after">What is registered from now on.</param>
+    /// <param name="person">The person's random id; null where nobody is known.</param>
+    /// <param name="why">Who changes it, with which request, and why.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task ReplaceAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
-        RegisteredParticipation closed,
-        string subject,
-        string requestId,
+        RegisteredParticipation after,
+        Guid? person,
+        Replacement why,
         CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(closed);
-        parameters.Add("forbund", forbund);
-        parameters.Add("subject", subject);
-        parameters.Add("requestId", requestId);
-        return connection.ExecuteAsync(new CommandDefinition("""
-            insert into participation_version (forbund_id, participation, version, replaced_by, request_id, before)
-            select p.forbund_id, p.participation, p.version, @subject, @requestId, to_jsonb(p) - 'person_id'
+        var parameters = new DynamicParameters(after);
+        parameters.AddDynamicParams(new { forbund, person, why.Subject, why.RequestId, why.Reason });
+        return connection.ExecuteAsync(new CommandDefinition($"""
+            insert into participation_version (forbund_id, participation, version, replaced_by, request_id, reason, before)
+            select p.forbund_id, p.participation, p.version, @Subject, @RequestId, @Reason, to_jsonb(p) - 'person_id'
             from participation p
             where p.forbund_id = @forbund and p.participation = @Participation;
 
             update participation
-            set closed_on = @ClosedOn, closure_reason = @ClosureReason, closure_outcome = @ClosureOutcome, support_after = @SupportAfter,
-                goal_met = @GoalMet, plan_at_closure = @PlanAtClosure, version = version + 1, changed_at = now(), changed_by = @subject
+            set (person_id, {Fields}) = (@person, {Values}), version = version + 1, changed_at = now(), changed_by = @Subject
             where forbund_id = @forbund and participation = @Participation
             """, parameters, transaction, cancellationToken: cancellationToken));
     }

@@ -1,10 +1,9 @@
 using Dapper;
 using Finsam.Participants.Domain;
-using Finsam.Participants.Participations;
 using Finsam.ServiceDefaults.Authorization;
 using Npgsql;
 
-namespace Finsam.Participants.GetParticipation;
+namespace Finsam.Participants.Participations;
 
 /// <summary>Reads a participation for somebody. One statement reads and logs, so that nothing is read that is not logged.</summary>
 internal static class ParticipationReads

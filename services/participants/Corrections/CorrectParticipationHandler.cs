@@ -1,0 +1,156 @@
+using Dapper;
+using Finsam.Participants.CodeLists;
+using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
+using Finsam.Participants.Participations;
+using Finsam.Participants.V1;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+using Npgsql;
+
+namespace Finsam.Participants.Corrections;
+
+/// <summary>Changes what was registered wrongly. What it was before goes into the history, with the reason.</summary>
+internal sealed class CorrectParticipationHandler(
+    RequestLog requests, CodeBookSource codes, BlindIndex blindIndex, PersonStore persons, ParticipationChange change)
+{
+    private const string Prefix = "correction.";
+
+    /// <summary>Corrects it, or refuses: unknown, changed meanwhile, or with every violation at once.</summary>
+    public async Task<CorrectParticipationResponse> HandleAsync(
+        CorrectParticipationRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var book = await codes.ReadAsync(cancellationToken);
+        var response = await requests.RunAsync(
+            request.Forbund,
+            request.RequestId,
+            nameof(CorrectionService.CorrectionServiceBase.CorrectParticipation),
+            WithoutIdentity(request),
+            (connection, transaction) => CorrectAsync(connection, transaction, request, book, caller, cancellationToken),
+            cancellationToken);
+
+        // A replayed answer has not passed the check of the first.
+        return caller.Reaches(response.Participation.Insats) ? response : throw ParticipationUnknown.Refusal();
+    }
+
+    // As of an inskrivning: what is kept of the request must not let a person's key be found by trying.
+    private CorrectParticipationRequest WithoutIdentity(CorrectParticipationRequest request)
+    {
+        var copy = request.Clone();
+        copy.Person = request.Person.Length == 0 ? "" : Convert.ToHexString(blindIndex.Of(request.Forbund, request.Person));
+        return copy;
+    }
+
+    private async Task<CorrectParticipationResponse> CorrectAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CorrectParticipationRequest request,
+        CodeBook book,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+        var before = await ParticipationStore.FindAsync(connection, transaction, request.Forbund, request.Participation, cancellationToken);
+        if (before is null || !caller.Reaches(before.Registered.Insats))
+        {
+            throw ParticipationUnknown.Refusal();
+        }
+
+        if (request.Version != 0 && request.Version != before.Version)
+        {
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.ParticipationChanged,
+                "version",
+                $"Deltagandet har ändrats sedan version {request.Version}: nu gäller version {before.Version}.",
+                "den version som gäller, eller 0"));
+        }
+
+        var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var after = Check(new ParticipationRules(book, insatser), before, request, caller, insatser);
+        var person = await PersonAsync(connection, transaction, request, before, after, insatser, cancellationToken);
+        if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))
+        {
+            return Response(after, before.Version, changed: false);
+        }
+
+        var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
+        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, after, person, replacement, cancellationToken);
+        await LetGoAsync(connection, transaction, request.Forbund, insatser, before, after, person, cancellationToken);
+        await change.TellAsync(connection, transaction, request.Forbund, before.Registered, after, cancellationToken);
+        return Response(after, before.Version + 1, changed: true);
+    }
+
+    private static RegisteredParticipation Check(
+        ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request, Caller caller, InsatsBook insatser)
+    {
+        var violations = new List<Refusal>();
+        CorrectionReason.Check(request.Reason, violations);
+        var refusals = new List<Refusal>();
+        var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals);
+        var after = rules.Check(draft, refusals);
+        if (insatser.Knows(draft.Insats) && !caller.Reaches(draft.Insats))
+        {
+            refusals.Add(InsatsNotAssigned.At("insats"));
+        }
+
+        violations.AddRange(refusals.Select(refusal => refusal.Field == "person" ? refusal : refusal with { Field = Prefix + refusal.Field }));
+        return violations.Count == 0 ? after! : throw new RefusedException(violations);
+    }
+
+    private async Task<Guid?> PersonAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CorrectParticipationRequest request,
+        StoredParticipation before,
+        RegisteredParticipation after,
+        InsatsBook insatser,
+        CancellationToken cancellationToken)
+    {
+        if (after.Registration != CodeListNames.Named)
+        {
+            return null;
+        }
+
+        var controller = insatser.ControllerOf(after.Insats);
+        if (request.Person.Length > 0)
+        {
+            var index = blindIndex.Of(request.Forbund, request.Person);
+            await persons.RegisterAsync(
+                connection, transaction, request.Forbund, [new NamedPerson(controller, index, request.Person)], cancellationToken);
+            return await PersonStore.FindAsync(connection, transaction, request.Forbund, index, cancellationToken);
+        }
+
+        return before.PersonId is null || controller is null || controller == insatser.ControllerOf(before.Registered.Insats)
+            ? before.PersonId
+            : throw new RefusedException(ChangedController.PersonIsNeeded);
+    }
+
+    private static Task<int> LetGoAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        InsatsBook insatser,
+        StoredParticipation before,
+        RegisteredParticipation after,
+        Guid? person,
+        CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            LetGo.Of("""
+                (select @OldPerson::uuid as old_person_id, @OldController::text as old_controller, @Person::uuid as person_id,
+                    @Controller::text as controller)
+                """),
+            new
+            {
+                forbund,
+                OldPerson = before.PersonId,
+                OldController = insatser.ControllerOf(before.Registered.Insats),
+                Person = person,
+                Controller = insatser.ControllerOf(after.Insats),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static CorrectParticipationResponse Response(RegisteredParticipation participation, int version, bool changed) =>
+        new() { Participation = ParticipationMessages.ToMessage(participation), Version = version, Changed = changed };
+}
