@@ -67,7 +67,7 @@ internal sealed class CorrectParticipationHandler(
         }
 
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
-        var after = Check(new ParticipationRules(book, insatser), before, request, caller, insatser);
+        var after = Check(new ParticipationRules(book, insatser), before, request);
         var person = await PersonAsync(connection, transaction, request, before, after, insatser, cancellationToken);
         if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))
         {
@@ -82,18 +82,13 @@ internal sealed class CorrectParticipationHandler(
     }
 
     private static RegisteredParticipation Check(
-        ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request, Caller caller, InsatsBook insatser)
+        ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request)
     {
         var violations = new List<Refusal>();
         CorrectionReason.Check(request.Reason, violations);
         var refusals = new List<Refusal>();
         var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals);
         var after = rules.Check(draft, refusals);
-        if (insatser.Knows(draft.Insats) && !caller.Reaches(draft.Insats))
-        {
-            refusals.Add(InsatsNotAssigned.At("insats"));
-        }
-
         violations.AddRange(refusals.Select(refusal => refusal.Field == "person" ? refusal : refusal with { Field = Prefix + refusal.Field }));
         return violations.Count == 0 ? after! : throw new RefusedException(violations);
     }

@@ -74,12 +74,12 @@ public sealed class CorrectionTests
         await scenario.ImportAsync("participation=D1");
         var request = Correction(scenario, new ParticipationCorrection
         {
-            Gender = "okänt", ClosedOn = "2016-01-01", ClosureReason = "1", Insats = "401", TakenAway = { "gender" },
+            Gender = "okänt", ClosedOn = "2016-01-01", ClosureReason = "1", TakenAway = { "gender" },
         });
         request.Reason = " ";
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await Corrections(scenario).CorrectParticipationAsync(request));
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
-        foreach (var field in new[] { "reason", "taken_away", "gender", "closed_on", "closure_outcome", "insats" })
+        foreach (var field in new[] { "reason", "taken_away", "gender", "closed_on", "closure_outcome" })
         {
             Assert.Contains(field, refused.Status.Detail + string.Join(' ', refused.Trailers.Select(Text)), StringComparison.Ordinal);
         }
@@ -116,6 +116,9 @@ public sealed class CorrectionTests
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await Corrections(scenario).CorrectParticipationAsync(move));
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         Assert.Equal(1, await PersonsAsync(scenario, "ludvika"));
+
+        var elsewhere = await Assert.ThrowsAsync<RpcException>(async () => await Corrections(scenario, "301").CorrectParticipationAsync(move));
+        Assert.Equal(StatusCode.PermissionDenied, elsewhere.StatusCode);
 
         (move.Person, move.RequestId) = ("P1", ParticipantsScenario.NewId());
         await Corrections(scenario).CorrectParticipationAsync(move);
