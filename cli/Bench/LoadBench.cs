@@ -36,7 +36,7 @@ internal sealed class LoadBench : IBench
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
-        await using var database = NpgsqlDataSource.Create(stack.ConnectionString(ServiceName.Participants));
+        await using var database = NpgsqlDataSource.Create(stack.OwnerConnectionString(ServiceName.Participants));
         var file = MakeFile();
         yield return await Rounds.MeasureAsync(
             Name,

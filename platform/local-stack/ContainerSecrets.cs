@@ -19,12 +19,14 @@ public static class ContainerSecrets
             Secrets.WriteNew(Path.Combine(containers, service, "issuer.jwks.json"), issuer.Keys.PublicKeys());
         }
 
+        var roles = new ServiceRoles(secrets);
+        const string server = "Host=postgres;Port=5432";
         var broker = secrets.Password("rabbitmq");
         foreach (var service in ServiceName.WithDatabase)
         {
             Put(containers, service, "Finsam__RabbitMq", $"amqp://finsam:{broker}@rabbitmq:5672/");
-            Put(containers, service, "Finsam__Postgres",
-                $"Host=postgres;Port=5432;Database={service};Username={service};Password={secrets.Password(service)}");
+            Put(containers, service, "Finsam__Postgres", roles.Connection(server, service));
+            Put(containers, service, "Finsam__PostgresOwner", roles.OwnerConnection(server, service));
         }
 
         PutCertificates(folder, containers);
@@ -33,10 +35,9 @@ public static class ContainerSecrets
         // The servers wait for their password, so it comes last.
         Put(containers, "postgres", "roles.sql", string.Concat(ServiceName.WithDatabase.Select(service =>
             $"""
-            create role {service} login password '{secrets.Password(service)}';
+            {roles.MakeRoles(service)}
             create database {service} owner {service} encoding 'UTF8' locale 'C' template template0;
-            revoke connect on database {service} from public;
-
+            {ServiceRoles.LetIn(service)}
             """)));
         Put(containers, "postgres", "password", secrets.Password("postgresql"));
         Put(containers, "rabbitmq", "password", broker);

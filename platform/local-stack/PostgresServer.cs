@@ -9,6 +9,7 @@ internal sealed class PostgresServer(StackFolder folder, string servers, StackPo
 
     private readonly ServerUser _user = ServerUser.For("postgres");
     private readonly Secrets _secrets = new(folder.Secrets);
+    private readonly ServiceRoles _roles = new(new Secrets(folder.Secrets));
     private readonly string _data = Path.Combine(servers, "postgresql");
     private readonly string _log = folder.Log(StackPart.Postgres);
 
@@ -58,42 +59,38 @@ internal sealed class PostgresServer(StackFolder folder, string servers, StackPo
         return new StackPart(StackPart.Postgres, process, ports.Postgres);
     }
 
-    /// <summary>Waits until it answers, and makes a role and a database for each service that has none.</summary>
+    /// <summary>Waits until it answers, and makes the roles and the database of each service that has none.</summary>
     public async Task MakeDatabasesAsync(StackPart part, TimeSpan timeout, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(SuperuserConnection);
         await Readiness.WaitAsync("PostgreSQL", part.Process, _log, timeout, token => AnswersAsync(source, token), cancellationToken);
         foreach (var service in ServiceName.WithDatabase)
         {
-            // Names and passwords are ours, letters and digits only: nothing to escape.
-            await using var role = source.CreateCommand(
-                $"""
-                do $$ begin
-                    create role {service} login password '{_secrets.Password(service)}';
-                exception when duplicate_object then null; end $$;
-                """);
-            await role.ExecuteNonQueryAsync(cancellationToken);
+            await using var roles = source.CreateCommand(_roles.MakeRoles(service));
+            await roles.ExecuteNonQueryAsync(cancellationToken);
             await using var exists = source.CreateCommand("select exists (select from pg_database where datname = $1)");
             exists.Parameters.Add(new NpgsqlParameter { Value = service });
-            if ((bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+            if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
             {
-                continue;
+                await using var database = source.CreateCommand($"create database {service} owner {service}");
+                await database.ExecuteNonQueryAsync(cancellationToken);
             }
 
-            await using var database = source.CreateCommand($"create database {service} owner {service}");
-            await database.ExecuteNonQueryAsync(cancellationToken);
-            await using var closed = source.CreateCommand($"revoke connect on database {service} from public");
-            await closed.ExecuteNonQueryAsync(cancellationToken);
+            await using var letIn = source.CreateCommand(ServiceRoles.LetIn(service));
+            await letIn.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    /// <summary>The connection string of a service.</summary>
-    public string ConnectionString(string service) => Address(service, service, _secrets.Password(service));
+    /// <summary>The connection string of the role that a service works as.</summary>
+    public string ConnectionString(string service) => _roles.Connection(Server, service);
 
-    private string SuperuserConnection => Address("postgres", Superuser, _secrets.Password("postgresql")) + ";Pooling=false";
+    /// <summary>The connection string of the owner of a service's tables.</summary>
+    public string OwnerConnectionString(string service) => _roles.OwnerConnection(Server, service);
 
-    private string Address(string database, string user, string password) =>
-        $"Host=127.0.0.1;Port={ports.Postgres};Database={database};Username={user};Password={password}";
+    private string SuperuserConnection =>
+        $"{Server};Database=postgres;Username={Superuser};Password={_secrets.Password("postgresql")};Pooling=false";
+
+    private string Server => $"Host=127.0.0.1;Port={ports.Postgres}";
 
     /// <summary>After a reboot another program may have the process id in the lock file, and PostgreSQL would refuse to start.</summary>
     private void RemoveStaleLock()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Finsam.LocalStack;
 
@@ -137,9 +138,18 @@ public sealed class RunningStack
         return part;
     }
 
-    /// <summary>Connection string of a service's own database.</summary>
-    public string ConnectionString(string service) =>
-        new PostgresServer(_folder, State.Servers, State.Ports, _options.Durable).ConnectionString(service);
+    /// <summary>Connection string of a service's own database, in the role that the service works as.</summary>
+    public string ConnectionString(string service) => Server.ConnectionString(service);
+
+    /// <summary>
+    /// Connection string of a service's own database, in the role that owns the tables and bound to no förbund: it sees the rows of all.
+    /// </summary>
+    public string OwnerConnectionString(string service) => new NpgsqlConnectionStringBuilder(Server.OwnerConnectionString(service))
+    {
+        Options = "-c finsam.all_forbund=on",
+    }.ConnectionString;
+
+    private PostgresServer Server => new(_folder, State.Servers, State.Ports, _options.Durable);
 
     private StackPart Part(string name) =>
         State.Parts.FirstOrDefault(part => part.Name == name) ?? throw new UnreachableException($"The stack has no part {name}.");

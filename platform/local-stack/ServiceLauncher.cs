@@ -52,6 +52,7 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
         {
             yield return new("Finsam__GrpcPort", $"{own.Grpc}");
             yield return new("Finsam__Postgres", postgres.ConnectionString(service));
+            yield return new("Finsam__PostgresOwner", postgres.OwnerConnectionString(service));
             yield return new("Finsam__RabbitMq", rabbit.Address);
         }
 

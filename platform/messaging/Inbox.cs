@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Finsam.Events;
+using Finsam.Postgres.Tenancy;
 using Npgsql;
 
 namespace Finsam.Messaging;
@@ -9,7 +9,7 @@ namespace Finsam.Messaging;
 /// Hands events to their handler, each once however often it arrives. What arrives while others are being handled is handled together
 /// after them, in one transaction.
 /// </summary>
-internal sealed class Inbox<TEvent, THandler>(NpgsqlDataSource dataSource, THandler handler) : IDisposable
+internal sealed class Inbox<TEvent, THandler>(TenantDataSource dataSource, THandler handler) : IDisposable
     where TEvent : class, IDomainEvent
     where THandler : class, IEventHandler<TEvent>
 {
@@ -81,29 +81,52 @@ internal sealed class Inbox<TEvent, THandler>(NpgsqlDataSource dataSource, THand
 
     private async Task HandleTogetherAsync(IReadOnlyList<TEvent> events)
     {
-        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var connection = await dataSource.OpenUnboundAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        // In one order everywhere, so that two instances never wait for each other.
-        var fresh = (await connection.QueryAsync<Guid>("""
-            insert into inbox (forbund_id, event_id, handler)
-            select forbund_id, event_id, @Handler
-            from unnest(@Forbund, @EventIds) as arrived (forbund_id, event_id)
-            order by forbund_id, event_id
-            on conflict on constraint inbox_pk do nothing
-            returning event_id
-            """,
-            new
-            {
-                Handler = typeof(THandler).Name,
-                Forbund = events.Select(each => each.Forbund).ToArray(),
-                EventIds = events.Select(each => each.EventId).ToArray(),
-            },
-            transaction)).ToHashSet();
+        var fresh = await MarkAsync(connection, transaction, events);
         if (fresh.Count > 0)
         {
             await handler.HandleAsync([.. events.Where(each => fresh.Remove(each.EventId))], connection, transaction, CancellationToken.None);
             await transaction.CommitAsync();
         }
+    }
+
+    // Marks the events as received and gives the ids of those that had not been. In one order everywhere, so that two instances never wait
+    // for each other.
+    private static async Task<HashSet<Guid>> MarkAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<TEvent> events)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                TenantCommand.Of([.. events.Select(each => each.Forbund).Distinct()]),
+                new("""
+                    insert into inbox (forbund_id, event_id, handler)
+                    select forbund_id, event_id, $3
+                    from unnest($1::text[], $2::uuid[]) as arrived (forbund_id, event_id)
+                    order by forbund_id, event_id
+                    on conflict on constraint inbox_pk do nothing
+                    returning event_id
+                    """)
+                {
+                    Parameters =
+                    {
+                        new() { Value = events.Select(each => each.Forbund).ToArray() },
+                        new() { Value = events.Select(each => each.EventId).ToArray() },
+                        new() { Value = typeof(THandler).Name },
+                    },
+                },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        var fresh = new HashSet<Guid>();
+        while (await reader.ReadAsync())
+        {
+            fresh.Add(reader.GetGuid(0));
+        }
+
+        return fresh;
     }
 
     private sealed class Arrival(TEvent @event)

@@ -1,18 +1,18 @@
 using System.Threading.Channels;
 using Dapper;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Messaging;
 
 /// <summary>Rings when something has been put in the outbox; once, however much has been put there since it was heard.</summary>
-internal sealed class OutboxBell(NpgsqlDataSource dataSource)
+internal sealed class OutboxBell(TenantDataSource dataSource)
 {
     private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Listens for the notifications of those who put something there. Never ends by itself.</summary>
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
         await connection.ExecuteAsync($"listen {Outbox.Channel}");
         while (true)
         {

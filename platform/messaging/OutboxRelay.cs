@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
 using Finsam.Events;
+using Finsam.Postgres.Tenancy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -13,7 +14,7 @@ namespace Finsam.Messaging;
 /// once a second makes sure. The more it sends at a time, the longer it leaves for more to come: a burst of changes is told at once where
 /// its events can be merged. Several instances share the work: each claims rows that no other has locked.
 /// </summary>
-internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
+internal sealed partial class OutboxRelay(TenantDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int SentTogether = 100;
     private const int BatchSize = 2000;
@@ -81,10 +82,11 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource dataSource, IEventPub
         return backoff < LongestBackoff ? backoff : LongestBackoff;
     }
 
-    // A row is deleted only after the broker's confirm: a crash between them sends it again, and the inbox drops the double.
+    // Bound to no förbund: the outbox alone shows what all of them have told. A row is deleted only after the broker's confirm: a crash
+    // between them sends it again, and the inbox drops the double.
     private async Task<int> SendBatchAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<OutboxRow>(new CommandDefinition("""
             select forbund_id, event_id, type, payload::text as payload, trace_parent

@@ -1,11 +1,12 @@
 using Dapper;
+using Finsam.Postgres.Tenancy;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Finsam.Postgres;
 
 /// <summary>Brings a service's database to the schema that its code expects, one instance at a time.</summary>
-public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationSource> sources, ILogger<Migrator> logger)
+public sealed class Migrator(DatabaseRoles roles, IEnumerable<MigrationSource> sources, ILogger<Migrator> logger)
 {
     // Any constant will do, as long as every instance of every service takes the same one; each service has its own database.
     private const long AdvisoryLock = 0x46494E53414D;
@@ -16,13 +17,19 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Waits until PostgreSQL answers, then applies what is missing; each migration in a transaction of its own.</summary>
-    /// <exception cref="InvalidOperationException">The database is not in UTF-8, or an applied migration's text has changed since.</exception>
+    /// <summary>
+    /// Waits until PostgreSQL answers, then applies what is missing, as the owner of the tables; each migration in a transaction of its own,
+    /// which protects the tables that it makes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The database is not in UTF-8, the service's role could go around row-level security, or an applied migration's text has changed since.
+    /// </exception>
     /// <exception cref="NpgsqlException">PostgreSQL did not answer for two minutes, or a migration failed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await CheckEncodingAsync(connection);
+        await RowSecurity.PrepareAsync(connection, roles.ServiceRole);
         await connection.ExecuteAsync("select pg_advisory_lock(@AdvisoryLock)", new { AdvisoryLock }, commandTimeout: NoTimeout);
         try
         {
@@ -36,6 +43,7 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
                     constraint schema_migration_pk primary key (module, number)
                 )
                 """);
+            await ProtectAsync(connection, cancellationToken);
             foreach (var source in sources)
             {
                 await ApplyAsync(connection, source, cancellationToken);
@@ -63,16 +71,27 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
         var deadline = DateTime.UtcNow + LongestWait;
         while (true)
         {
+            var connection = new NpgsqlConnection(roles.OwnerConnection);
             try
             {
-                return await dataSource.OpenConnectionAsync(cancellationToken);
+                await connection.OpenAsync(cancellationToken);
+                return connection;
             }
             catch (NpgsqlException error) when (DateTime.UtcNow < deadline)
             {
+                await connection.DisposeAsync();
                 logger.LogInformation("Waiting for PostgreSQL: {Reason}", error.Message);
                 await Task.Delay(RetryInterval, cancellationToken);
             }
         }
+    }
+
+    // Tables of a database that was made before row-level security came.
+    private static async Task ProtectAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RowSecurity.ProtectAsync(connection, transaction);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, MigrationSource source, CancellationToken cancellationToken)
@@ -94,6 +113,7 @@ public sealed class Migrator(NpgsqlDataSource dataSource, IEnumerable<MigrationS
 
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await connection.ExecuteAsync(migration.Sql, transaction: transaction, commandTimeout: NoTimeout);
+            await RowSecurity.ProtectAsync(connection, transaction);
             await connection.ExecuteAsync(
                 "insert into schema_migration (module, number, name, checksum) values (@Module, @Number, @Name, @Checksum)",
                 new { source.Module, migration.Number, migration.Name, migration.Checksum },

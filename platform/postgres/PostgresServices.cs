@@ -1,45 +1,34 @@
 using System.Data;
 using System.Reflection;
 using Dapper;
+using Finsam.Postgres.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Finsam.Postgres;
 
 /// <summary>Registers a service's database.</summary>
 public static class PostgresServices
 {
-    private const int LargestPool = 40;
-
-    // Posts of a förbund wait for the import of a whole year before them.
-    private const int CommandTimeoutSeconds = 120;
-
-    // Statements that a connection keeps prepared once it has run them a few times.
-    private const int MostPrepared = 100;
-
     /// <summary>
     /// Adds the data source, the migrator with the platform's and the service's migrations, and the request log.
     /// Dapper maps <c>snake_case</c> columns to properties and <c>date</c> to <see cref="DateOnly"/>.
     /// </summary>
-    public static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString, Assembly migrations)
+    /// <param name="services">The service's container.</param>
+    /// <param name="connectionString">Of the service's role, which does not own the tables.</param>
+    /// <param name="ownerConnectionString">Of the role that owns the tables; migrations alone are run as it.</param>
+    /// <param name="migrations">Assembly that embeds the service's migrations.</param>
+    public static IServiceCollection AddPostgres(
+        this IServiceCollection services, string connectionString, string ownerConnectionString, Assembly migrations)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DateOnlyHandler());
-        services.AddSingleton(_ => BuildDataSource(connectionString));
+        services.AddSingleton(_ => new TenantDataSource(connectionString));
+        services.AddSingleton(new DatabaseRoles(connectionString, ownerConnectionString));
         services.AddSingleton(new MigrationSource("platform", typeof(PostgresServices).Assembly));
         services.AddSingleton(new MigrationSource("service", migrations));
         services.AddSingleton<Migrator>();
         services.AddSingleton<RequestLog>();
         return services;
-    }
-
-    private static NpgsqlDataSource BuildDataSource(string connectionString)
-    {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.MaxPoolSize = LargestPool;
-        builder.ConnectionStringBuilder.CommandTimeout = CommandTimeoutSeconds;
-        builder.ConnectionStringBuilder.MaxAutoPrepare = MostPrepared;
-        return builder.Build();
     }
 
     private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>

@@ -1,4 +1,5 @@
 using Dapper;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Google.Protobuf;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace Finsam.Postgres;
 /// Makes writes idempotent: the answer to a request is kept under its <c>request_id</c> in the transaction of the change, so that a
 /// replay gives the first answer, and a request that failed can be sent again under the same key.
 /// </summary>
-public sealed class RequestLog(NpgsqlDataSource dataSource)
+public sealed class RequestLog(TenantDataSource dataSource)
 {
     /// <summary>Refusal of a request whose id was used by another transaction at the same moment.</summary>
     public static Refusal InProgress { get; } = new(
@@ -29,9 +30,9 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         where TResponse : IMessage<TResponse>, new()
     {
         var key = RequestKey.Of(forbund, requestId, method, request);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await ClaimAsync(connection, transaction, key, cancellationToken))
+        if (!await ClaimAsync(connection, transaction, [TenantCommand.OfCall(), ClaimCommand(key)], cancellationToken))
         {
             return await ReadAsync<TResponse>(connection, key, cancellationToken)
                 ?? throw new InvalidOperationException("A claimed request has no answer.");
@@ -82,7 +83,7 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken)
     {
         var key = RequestKey.Of(forbund, requestId, method, request);
-        if (!await ClaimAsync(connection, transaction, key, cancellationToken))
+        if (!await ClaimAsync(connection, transaction, [ClaimCommand(key)], cancellationToken))
         {
             throw new RefusedException(InProgress);
         }
@@ -92,12 +93,28 @@ public sealed class RequestLog(NpgsqlDataSource dataSource)
 
     // Concurrent requests with one key wait here for the first to commit or roll back: the primary key is the lock.
     private static async Task<bool> ClaimAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, RequestKey key, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into request_log (forbund_id, request_id, method, request_hash)
-            values (@Forbund, @RequestId, @Method, @RequestHash)
-            on conflict on constraint request_log_pk do nothing
-            """, key, transaction, cancellationToken: cancellationToken)) == 1;
+        NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBatchCommand[] commands, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return commands[^1].RecordsAffected == 1;
+    }
+
+    private static NpgsqlBatchCommand ClaimCommand(RequestKey key) => new("""
+        insert into request_log (forbund_id, request_id, method, request_hash) values ($1, $2, $3, $4)
+        on conflict on constraint request_log_pk do nothing
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = key.Forbund }, new() { Value = key.RequestId }, new() { Value = key.Method }, new() { Value = key.RequestHash },
+        },
+    };
 
     private static Task<int> AnswerAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, RequestKey key, IMessage response, CancellationToken cancellationToken) =>

@@ -20,9 +20,13 @@ public sealed class FinsamOptions
     [Range(1, 65535)]
     public int HttpPort { get; init; }
 
-    /// <summary>Connection string of the service's own database.</summary>
+    /// <summary>Connection string of the service's own database, in the role that it works as: one that row-level security holds for.</summary>
     [Required]
     public string Postgres { get; init; } = "";
+
+    /// <summary>Connection string of the same database in the role that owns the tables. Migrations alone are run with it.</summary>
+    [Required]
+    public string PostgresOwner { get; init; } = "";
 
     /// <summary>Address of the broker: <c>amqp://user:password@host:port/vhost</c>.</summary>
     [Required]

@@ -43,6 +43,7 @@ public static class FinsamService
             grpc.MaxSendMessageSize = LargestMessage;
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AuthorizationInterceptor>();
+            grpc.Interceptors.Add<TenantInterceptor>();
         });
         builder.Services.AddStandardServices();
         builder.AddFinsamTelemetry(service.Name);
@@ -53,7 +54,7 @@ public static class FinsamService
     public static WebApplicationBuilder AddFinsamPostgres(this WebApplicationBuilder builder, Assembly migrations)
     {
         var options = builder.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section);
-        builder.Services.AddPostgres(options.Postgres, migrations);
+        builder.Services.AddPostgres(options.Postgres, options.PostgresOwner, migrations);
         builder.Services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: [HealthEndpoints.ReadyTag]);
         return builder;
     }

@@ -60,7 +60,7 @@ public sealed class DeadlineTests
     {
         var deadline = DateTime.UtcNow + Patience;
         while (!isReached(await database.ExecuteScalarAsync<long>(
-            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")))
+            "select count(*) from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0")))
         {
             Assert.True(DateTime.UtcNow < deadline, "The number of waiting queries does not come to what it should.");
             await Task.Delay(50);

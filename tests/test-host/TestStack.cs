@@ -104,10 +104,16 @@ public sealed class TestStack
         return client;
     }
 
-    /// <summary>A connection to a service's own database, for looking at what it wrote and for making faults.</summary>
+    /// <summary>Connection string of a service's own database, in the role that the service works as.</summary>
+    public string ConnectionString(string service) => _stack.ConnectionString(service);
+
+    /// <summary>
+    /// A connection to a service's own database as the owner of its tables, who sees the rows of every förbund: for looking at what it wrote
+    /// and for making faults.
+    /// </summary>
     public async Task<NpgsqlConnection> OpenDatabaseAsync(string service)
     {
-        var connection = new NpgsqlConnection(_stack.ConnectionString(service));
+        var connection = new NpgsqlConnection(_stack.OwnerConnectionString(service));
         await connection.OpenAsync();
         return connection;
     }

@@ -18,7 +18,7 @@ internal sealed class BenchStack : IAsyncDisposable
         _display = display;
         _stack = stack;
         Client = new GatewayClient(stack.State.Gateway, stack.Folder);
-        Database = NpgsqlDataSource.Create(stack.ConnectionString(ServiceName.Ledger));
+        Database = NpgsqlDataSource.Create(stack.OwnerConnectionString(ServiceName.Ledger));
     }
 
     /// <summary>Its services, through its gateway.</summary>

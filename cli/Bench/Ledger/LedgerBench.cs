@@ -34,7 +34,7 @@ internal sealed class LedgerBench : IBench
     {
         var stack = await RunningStack.StartAsync(environment.StackOptions, new StackLines(display), cancellationToken);
         using var client = new GatewayClient(stack.State.Gateway, environment.Folder);
-        var connectionString = stack.ConnectionString(ServiceName.Ledger);
+        var connectionString = stack.OwnerConnectionString(ServiceName.Ledger);
         await using var database = NpgsqlDataSource.Create(connectionString);
         await BareTables.MakeAsync(database, cancellationToken);
         var bare = new PgBench(database, connectionString);

@@ -94,7 +94,8 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         }
 
         RequireScope(caller, MethodName(context));
-        RequireForbund(caller, RequestField.Read(message, "forbund"));
+        var forbund = RequestField.Read(message, "forbund");
+        RequireForbund(caller, forbund);
         caller = caller with
         {
             Reach = reach ?? throw new RefusedException(new Refusal(
@@ -106,6 +107,7 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         }
 
         context.UserState[CallerExtensions.Key] = caller;
+        context.UserState[CallerExtensions.ForbundKey] = forbund;
     }
 
     private static bool HasReason(Permission permission, IMessage message) =>

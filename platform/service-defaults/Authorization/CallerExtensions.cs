@@ -6,6 +6,7 @@ namespace Finsam.ServiceDefaults.Authorization;
 public static class CallerExtensions
 {
     internal const string Key = "finsam.caller";
+    internal const string ForbundKey = "finsam.forbund";
 
     /// <summary>Who calls; set by the authorisation interceptor before any handler runs.</summary>
     /// <exception cref="InvalidOperationException">The call has not passed the interceptor.</exception>
@@ -13,4 +14,8 @@ public static class CallerExtensions
         context.UserState.TryGetValue(Key, out var caller)
             ? (Caller)caller
             : throw new InvalidOperationException("The call has not been authorised.");
+
+    /// <summary>The förbund that the call has been authorised for; null where the call concerns none, as those of the standard services.</summary>
+    internal static string? FindForbund(this ServerCallContext context) =>
+        context.UserState.TryGetValue(ForbundKey, out var forbund) ? (string)forbund : null;
 }

@@ -1,10 +1,11 @@
+using Finsam.Postgres.Tenancy;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace Finsam.ServiceDefaults.Health;
 
 /// <summary>Ready means that the service's database answers.</summary>
-internal sealed class PostgresHealthCheck(NpgsqlDataSource dataSource) : IHealthCheck
+internal sealed class PostgresHealthCheck(TenantDataSource dataSource) : IHealthCheck
 {
     private const int TimeoutSeconds = 2;
 
@@ -12,8 +13,8 @@ internal sealed class PostgresHealthCheck(NpgsqlDataSource dataSource) : IHealth
     {
         try
         {
-            await using var command = dataSource.CreateCommand("select 1");
-            command.CommandTimeout = TimeoutSeconds;
+            await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select 1", connection) { CommandTimeout = TimeoutSeconds };
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

@@ -1,19 +1,21 @@
 using System.Data;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf;
 using Npgsql;
 
 namespace Finsam.Ledger.Attachments;
 
 /// <summary>Gives attached files back.</summary>
-internal sealed class ExportAttachmentHandler(NpgsqlDataSource dataSource)
+internal sealed class ExportAttachmentHandler(TenantDataSource dataSource)
 {
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>Sends a file in chunks; the first message has its name and media type. Refusal: <c>AttachmentUnknown</c>.</summary>
     public async Task ExportAsync(ExportAttachmentRequest request, Func<ExportAttachmentResponse, Task> send, CancellationToken ct)
     {
-        await using var command = dataSource.CreateCommand("""
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand("""
             select named.file_name, named.media_type, c.content
             from attachment_content c
             join (
@@ -24,7 +26,7 @@ internal sealed class ExportAttachmentHandler(NpgsqlDataSource dataSource)
             where c.forbund_id = $1 and c.sha256 = $2
             order by named.attached_at
             limit 1
-            """);
+            """, connection);
         command.Parameters.Add(new() { Value = request.Forbund });
         command.Parameters.Add(new() { Value = ContentHash.Read(request.ContentSha256) });
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);

@@ -6,7 +6,6 @@ using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Storage;
 using Finsam.Refusals;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Finsam.Ledger.Budgets;
 
@@ -22,7 +21,7 @@ internal sealed class BudgetRegister(
         foreach (var version in versions.Where(version => rows.Any(row => row.Version == version)))
         {
             var entry = await RegisterEntries.AddAsync(connection, transaction, forbund, period, version, at, putBy, ct);
-            await CopyAsync(entry, [.. rows.Where(row => row.Version == version)]);
+            await InsertAsync(entry, [.. rows.Where(row => row.Version == version)]);
         }
     }
 
@@ -31,7 +30,7 @@ internal sealed class BudgetRegister(
     {
         var at = await RegisterEntries.InstantAsync(connection, transaction, forbund, ct);
         var entry = await RegisterEntries.AddAsync(connection, transaction, forbund, period, version, at, putBy, ct);
-        await CopyAsync(entry, rows);
+        await InsertAsync(entry, rows);
         return entry;
     }
 
@@ -82,26 +81,23 @@ internal sealed class BudgetRegister(
             : string.Join("; ", versions.Select(version => $"{version.Version}: {version.Rows} rader, {Ore.Print(version.SumOre)}"));
     }
 
-    private async Task CopyAsync(long entry, IReadOnlyList<BudgetRow> rows)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync("""
-            copy budget_row (forbund_id, entry_no, row_no, decided_on, project, account, from_day, to_day, amount_ore)
-            from stdin (format binary)
-            """, ct);
-        for (var i = 0; i < rows.Count; i++)
+    private Task<int> InsertAsync(long entry, IReadOnlyList<BudgetRow> rows) => connection.ExecuteAsync(new CommandDefinition("""
+        insert into budget_row (forbund_id, entry_no, row_no, decided_on, project, account, from_day, to_day, amount_ore)
+        select @forbund, @entry, row_no, decided_on, project, account, from_day, to_day, amount_ore
+        from unnest(@days, @projects, @accounts, @from, @to, @amounts)
+            with ordinality as budget (decided_on, project, account, from_day, to_day, amount_ore, row_no)
+        """,
+        new
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(entry, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(i + 1, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(rows[i].DecidedOn, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].Project, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(rows[i].Account, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(rows[i].Span.First, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].Span.Last, NpgsqlDbType.Date, ct);
-            await copy.WriteAsync(rows[i].AmountOre, NpgsqlDbType.Bigint, ct);
-        }
-
-        await copy.CompleteAsync(ct);
-    }
+            forbund,
+            entry,
+            days = rows.Select(row => row.DecidedOn).ToArray(),
+            projects = rows.Select(row => row.Project).ToArray(),
+            accounts = rows.Select(row => row.Account).ToArray(),
+            from = rows.Select(row => row.Span.First).ToArray(),
+            to = rows.Select(row => row.Span.Last).ToArray(),
+            amounts = rows.Select(row => row.AmountOre).ToArray(),
+        },
+        transaction,
+        cancellationToken: ct));
 }

@@ -6,6 +6,7 @@ using Finsam.Ledger.Domain.Budgets;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using BudgetRow = Finsam.Ledger.Domain.Statements.BudgetRow;
@@ -13,7 +14,7 @@ using BudgetRow = Finsam.Ledger.Domain.Statements.BudgetRow;
 namespace Finsam.Ledger.Budgets;
 
 /// <summary>Forecasts: computed as of a day, and put as a version of the budget.</summary>
-internal sealed class ForecastHandler(NpgsqlDataSource dataSource, RequestLog requestLog, TimeProvider time)
+internal sealed class ForecastHandler(TenantDataSource dataSource, RequestLog requestLog, TimeProvider time)
 {
     private const int MostAdjustments = 1000;
     private const int LongestReason = 200;

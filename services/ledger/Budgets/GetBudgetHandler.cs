@@ -3,12 +3,12 @@ using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.Budgets;
 
 /// <summary>Shows the versions of a budget in sum.</summary>
-internal sealed class GetBudgetHandler(NpgsqlDataSource dataSource)
+internal sealed class GetBudgetHandler(TenantDataSource dataSource)
 {
     /// <summary>The versions, the original first. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>InstantInvalid</c>.</summary>
     public async Task<GetBudgetResponse> GetAsync(GetBudgetRequest request, CancellationToken ct)

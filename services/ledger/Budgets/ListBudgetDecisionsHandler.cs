@@ -2,13 +2,13 @@ using System.Data;
 using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.Budgets;
 
 /// <summary>Lists the decisions behind a budget.</summary>
-internal sealed class ListBudgetDecisionsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListBudgetDecisionsHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// A page of decisions, oldest first. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>PageSizeInvalid</c>,

@@ -2,12 +2,12 @@ using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.Budgets;
 
 /// <summary>Lists the rows of a version.</summary>
-internal sealed class ListBudgetRowsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListBudgetRowsHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// A page of rows, in the order they were decided. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>VersionUnknown</c>,

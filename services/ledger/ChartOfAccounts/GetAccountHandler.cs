@@ -1,12 +1,12 @@
 using System.Data;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.ChartOfAccounts;
 
 /// <summary>Shows an account.</summary>
-internal sealed class GetAccountHandler(NpgsqlDataSource dataSource)
+internal sealed class GetAccountHandler(TenantDataSource dataSource)
 {
     /// <summary>An account and how it stood before. Refusal: <c>AccountNotFound</c>.</summary>
     public async Task<GetAccountResponse> GetAsync(GetAccountRequest request, CancellationToken ct)

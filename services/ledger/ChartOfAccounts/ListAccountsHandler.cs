@@ -6,12 +6,12 @@ using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Journal;
 using Finsam.Ledger.Registers;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.ChartOfAccounts;
 
 /// <summary>Lists the chart of accounts.</summary>
-internal sealed class ListAccountsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListAccountsHandler(TenantDataSource dataSource)
 {
     private const int MostFilters = 1000;
 

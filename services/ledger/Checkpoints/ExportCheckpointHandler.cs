@@ -2,13 +2,13 @@ using System.Data;
 using Dapper;
 using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.Checkpoints;
 
 /// <summary>Exports signed checkpoints of the books.</summary>
-internal sealed class ExportCheckpointHandler(NpgsqlDataSource dataSource, CheckpointKey key, TimeProvider time)
+internal sealed class ExportCheckpointHandler(TenantDataSource dataSource, CheckpointKey key, TimeProvider time)
 {
     /// <summary>Signs how the books stand, as of one moment.</summary>
     public async Task<ExportCheckpointResponse> ExportAsync(ExportCheckpointRequest request, CancellationToken ct)

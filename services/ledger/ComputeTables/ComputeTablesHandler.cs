@@ -4,14 +4,14 @@ using Finsam.Ledger.Journal;
 using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Protos;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.ComputeTables;
 
 /// <summary>Computes money tables as of one moment.</summary>
-internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProvider time)
 {
     /// <summary>
     /// Computes the tables. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>AsOfInvalid</c>, <c>TooMany</c>, <c>SourceUnknown</c>,

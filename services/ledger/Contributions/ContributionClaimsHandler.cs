@@ -2,13 +2,14 @@ using System.Data;
 using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 
 namespace Finsam.Ledger.Contributions;
 
 /// <summary>Shows what members owe, and the decision that it follows from.</summary>
-internal sealed class ContributionClaimsHandler(NpgsqlDataSource dataSource)
+internal sealed class ContributionClaimsHandler(TenantDataSource dataSource)
 {
     /// <summary>The claims of a year, as of one moment. Refusal: <c>YearInvalid</c>.</summary>
     public async Task<ComputeContributionClaimsResponse> ComputeAsync(ComputeContributionClaimsRequest request, CancellationToken ct)

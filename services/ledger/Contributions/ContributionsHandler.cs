@@ -6,13 +6,14 @@ using Finsam.Ledger.Domain.Money;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Npgsql;
 
 namespace Finsam.Ledger.Contributions;
 
 /// <summary>Computes and decides what members are to pay.</summary>
-internal sealed class ContributionsHandler(NpgsqlDataSource dataSource, RequestLog requestLog)
+internal sealed class ContributionsHandler(TenantDataSource dataSource, RequestLog requestLog)
 {
     /// <summary>Divides a total. Refusals: those of <see cref="ContributionDivision"/>.</summary>
     public async Task<ComputeContributionsResponse> ComputeAsync(ComputeContributionsRequest request, CancellationToken ct)

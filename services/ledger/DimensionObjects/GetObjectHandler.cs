@@ -1,12 +1,12 @@
 using System.Data;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.DimensionObjects;
 
 /// <summary>Shows an object of a dimension.</summary>
-internal sealed class GetObjectHandler(NpgsqlDataSource dataSource)
+internal sealed class GetObjectHandler(TenantDataSource dataSource)
 {
     /// <summary>An object and how it stood before. Refusal: <c>ObjectNotFound</c>.</summary>
     public async Task<GetObjectResponse> GetAsync(GetObjectRequest request, CancellationToken ct)

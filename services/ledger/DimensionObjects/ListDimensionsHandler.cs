@@ -4,12 +4,12 @@ using Dapper;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Registers;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.DimensionObjects;
 
 /// <summary>Lists the dimensions.</summary>
-internal sealed class ListDimensionsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListDimensionsHandler(TenantDataSource dataSource)
 {
     /// <summary>A page of dimensions in order of number. Refusals: <c>PageSizeInvalid</c>, <c>PageTokenInvalid</c>.</summary>
     public async Task<ListDimensionsResponse> ListAsync(ListDimensionsRequest request, CancellationToken ct)

@@ -2,12 +2,12 @@ using System.Data;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Registers;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.DimensionObjects;
 
 /// <summary>Lists the objects of a dimension.</summary>
-internal sealed class ListObjectsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListObjectsHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// A page of objects in order of code. Refusals: <c>PageSizeInvalid</c>, <c>PageTokenInvalid</c>, <c>DateMalformed</c>,

@@ -2,12 +2,12 @@ using System.Data;
 using System.Globalization;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.Drafts;
 
 /// <summary>Shows drafts with what keeps them from being posted.</summary>
-internal sealed class ReadDraftsHandler(NpgsqlDataSource dataSource)
+internal sealed class ReadDraftsHandler(TenantDataSource dataSource)
 {
     private const int DefaultPage = 50;
     private const int LargestPage = 100;

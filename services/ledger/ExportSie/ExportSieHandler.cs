@@ -7,13 +7,13 @@ using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.ImportSie;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf;
-using Npgsql;
 
 namespace Finsam.Ledger.ExportSie;
 
 /// <summary>Exports a fiscal year as SIE 4E, or the vouchers of a period as SIE 4I, as of one moment.</summary>
-internal sealed class ExportSieHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class ExportSieHandler(TenantDataSource dataSource, TimeProvider time)
 {
     /// <summary>Most bytes of a chunk, but for the voucher that runs over.</summary>
     private const int ChunkBytes = 64 * 1024;

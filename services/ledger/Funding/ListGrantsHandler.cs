@@ -1,13 +1,13 @@
 using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
 /// <summary>Shows grants: as a list and as a table.</summary>
-internal sealed class ListGrantsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListGrantsHandler(TenantDataSource dataSource)
 {
     private const int MostOfTable = 1000;
 

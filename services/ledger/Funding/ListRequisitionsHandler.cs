@@ -1,12 +1,12 @@
 using Finsam.Ledger.Api;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Ledger.Funding;
 
 /// <summary>Shows requisitions.</summary>
-internal sealed class ListRequisitionsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListRequisitionsHandler(TenantDataSource dataSource)
 {
     /// <summary>A page of requisitions. Refusals: <c>TextInvalid</c>, <c>YearInvalid</c>, <c>PageSizeInvalid</c>, <c>PageTokenInvalid</c>.</summary>
     public async Task<ListRequisitionsResponse> ListAsync(ListRequisitionsRequest request, Caller caller, CancellationToken ct)

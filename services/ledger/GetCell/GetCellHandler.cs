@@ -5,13 +5,13 @@ using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Journal;
 using Finsam.Ledger.ListPostings;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.GetCell;
 
 /// <summary>Opens a cell of a table down to the vouchers behind it.</summary>
-internal sealed class GetCellHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class GetCellHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;

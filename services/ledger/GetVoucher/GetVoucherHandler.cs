@@ -4,14 +4,14 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Attachments;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.GetVoucher;
 
 /// <summary>Shows a voucher as it was posted, and what corrects it or is corrected by it.</summary>
-internal sealed class GetVoucherHandler(NpgsqlDataSource dataSource)
+internal sealed class GetVoucherHandler(TenantDataSource dataSource)
 {
     /// <summary>A voucher. Refusal: <c>VoucherUnknown</c>.</summary>
     public async Task<GetVoucherResponse> GetAsync(GetVoucherRequest request, CancellationToken ct)

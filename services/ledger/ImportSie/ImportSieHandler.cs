@@ -5,13 +5,14 @@ using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Npgsql;
 
 namespace Finsam.Ledger.ImportSie;
 
 /// <summary>Imports SIE files: the whole file is read and checked first, then posted in one transaction, or nothing of it is.</summary>
 internal sealed partial class ImportSieHandler(
-    NpgsqlDataSource dataSource, RequestLog requestLog, TimeProvider time, ILogger<ImportSieHandler> logger)
+    TenantDataSource dataSource, RequestLog requestLog, TimeProvider time, ILogger<ImportSieHandler> logger)
 {
     private const string Method = nameof(LedgerService.LedgerServiceBase.ImportSie);
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Dapper;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Npgsql;
 
 namespace Finsam.Ledger.Journal;
@@ -41,21 +42,27 @@ internal sealed class BooksSnapshot : IAsyncDisposable
     /// the journal was kept.
     /// </summary>
     public static async Task<BooksSnapshot> OpenAsync(
-        NpgsqlDataSource dataSource, string forbund, AsOfMoment asOf, CancellationToken ct)
+        TenantDataSource dataSource, string forbund, AsOfMoment asOf, CancellationToken ct)
     {
-        var connection = await dataSource.OpenConnectionAsync(ct);
+        if (asOf.At is { } at)
+        {
+            await using var waiting = await dataSource.OpenConnectionAsync(ct);
+            await new JournalReader(waiting, forbund, ct).AwaitChangesAsync(at);
+        }
+
+        var connection = await dataSource.OpenUnboundAsync(ct);
         try
         {
-            var journal = new JournalReader(connection, forbund, ct);
-            if (asOf.At is { } at)
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            await using (var batch = new NpgsqlBatch(connection, transaction))
             {
-                await journal.AwaitChangesAsync(at);
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
+                batch.BatchCommands.Add(TenantCommand.OfCall());
+                await batch.ExecuteNonQueryAsync(ct);
             }
 
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            await connection.ExecuteAsync(new CommandDefinition("set transaction read only", transaction: transaction, cancellationToken: ct));
             var position = await JournalPosition.ReadAsync(connection, transaction, forbund, ct);
-            var then = await journal.FindAsync(transaction, asOf, position);
+            var then = await new JournalReader(connection, forbund, ct).FindAsync(transaction, asOf, position);
             return new BooksSnapshot(connection, transaction, forbund, then?.Position ?? position, then?.Position == position ? null : then);
         }
         catch

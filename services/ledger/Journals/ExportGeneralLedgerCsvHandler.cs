@@ -1,13 +1,13 @@
 using System.Globalization;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 using AsOfMoment = Finsam.Ledger.Journal.AsOfMoment;
 using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 
 namespace Finsam.Ledger.Journals;
 
 /// <summary>Exports the huvudbok as a file.</summary>
-internal sealed class ExportGeneralLedgerCsvHandler(NpgsqlDataSource dataSource)
+internal sealed class ExportGeneralLedgerCsvHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// Sends the file in chunks. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>AccountsMalformed</c>, <c>TooMany</c>,

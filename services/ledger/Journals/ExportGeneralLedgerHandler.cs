@@ -1,12 +1,12 @@
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 using AsOfMoment = Finsam.Ledger.Journal.AsOfMoment;
 using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 
 namespace Finsam.Ledger.Journals;
 
 /// <summary>Exports the huvudbok.</summary>
-internal sealed class ExportGeneralLedgerHandler(NpgsqlDataSource dataSource)
+internal sealed class ExportGeneralLedgerHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// Sends the accounts with their postings, then totals. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>, <c>AccountsMalformed</c>,

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 using AsOfMoment = Finsam.Ledger.Journal.AsOfMoment;
 using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 
 namespace Finsam.Ledger.Journals;
 
 /// <summary>Exports the grundbok as a file.</summary>
-internal sealed class ExportJournalCsvHandler(NpgsqlDataSource dataSource)
+internal sealed class ExportJournalCsvHandler(TenantDataSource dataSource)
 {
     /// <summary>Sends the file in chunks. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>.</summary>
     public async Task ExportAsync(ExportJournalCsvRequest request, Func<ExportJournalCsvResponse, Task> send, CancellationToken ct)

@@ -1,12 +1,12 @@
 using Finsam.Ledger.V1;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 using AsOfMoment = Finsam.Ledger.Journal.AsOfMoment;
 using BooksSnapshot = Finsam.Ledger.Journal.BooksSnapshot;
 
 namespace Finsam.Ledger.Journals;
 
 /// <summary>Exports the grundbok.</summary>
-internal sealed class ExportJournalHandler(NpgsqlDataSource dataSource)
+internal sealed class ExportJournalHandler(TenantDataSource dataSource)
 {
     /// <summary>Sends the vouchers of a span in the order of registration, then totals. Refusals: <c>DateMalformed</c>, <c>SpanInvalid</c>.</summary>
     public async Task ExportAsync(ExportJournalRequest request, Func<ExportJournalResponse, Task> send, CancellationToken ct)

@@ -4,13 +4,14 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Npgsql;
 
 namespace Finsam.Ledger.KeyFigures;
 
 /// <summary>Puts and lists ladders of recommended equity.</summary>
-internal sealed class EquityLadderHandler(NpgsqlDataSource dataSource, RequestLog requestLog)
+internal sealed class EquityLadderHandler(TenantDataSource dataSource, RequestLog requestLog)
 {
     private const int MostSteps = 50;
     private const string NoLadder = "0";

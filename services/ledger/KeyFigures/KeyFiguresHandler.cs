@@ -3,14 +3,14 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.ComputeTables;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Google.Protobuf.Collections;
-using Npgsql;
 
 namespace Finsam.Ledger.KeyFigures;
 
 /// <summary>Computes key figures. What the books hold is asked for as any table is.</summary>
-internal sealed class KeyFiguresHandler(NpgsqlDataSource dataSource, ComputeTablesHandler tables)
+internal sealed class KeyFiguresHandler(TenantDataSource dataSource, ComputeTablesHandler tables)
 {
     private const int MostAccounts = 100;
     private static readonly string[] Cash = ["1900-1999"];

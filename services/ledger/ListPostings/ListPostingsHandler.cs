@@ -2,13 +2,13 @@ using Finsam.Ledger.Api;
 using Finsam.Ledger.Journal;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.ListPostings;
 
 /// <summary>Lists the postings behind a figure.</summary>
-internal sealed class ListPostingsHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class ListPostingsHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;

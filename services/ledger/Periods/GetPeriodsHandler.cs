@@ -2,13 +2,13 @@ using System.Data;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Ledger.Periods;
 
 /// <summary>Shows fiscal years and what is locked of them.</summary>
-internal sealed class GetPeriodsHandler(NpgsqlDataSource dataSource)
+internal sealed class GetPeriodsHandler(TenantDataSource dataSource)
 {
     /// <summary>Fiscal years and locks, as of one moment.</summary>
     public async Task<GetPeriodsResponse> GetAsync(GetPeriodsRequest request, CancellationToken ct)

@@ -3,6 +3,7 @@ using Finsam.Ledger.Domain.Vouchers;
 using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Npgsql;
 
@@ -40,6 +41,7 @@ internal sealed class GroupBooks
             {
                 // The arrays' lengths change nothing, and planning anew each time takes longer than the statements.
                 new("set local plan_cache_mode = force_generic_plan"),
+                TenantCommand.Of(forbund),
                 MakeMissing(forbund),
                 Lock(forbund, waits),
                 books.answers.FindCommand([.. group.Select(voucher => voucher.Key)]),
@@ -51,6 +53,7 @@ internal sealed class GroupBooks
             },
         };
         await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
         while (await reader.ReadAsync())
         {
             var name = reader.GetString(0);

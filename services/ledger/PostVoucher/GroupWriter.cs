@@ -3,13 +3,14 @@ using Finsam.Ledger.Storage;
 using Finsam.Ledger.V1;
 using Finsam.Messaging;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Npgsql;
 
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>Writes a group of vouchers in one transaction and tells each caller, once it is durable, what became of its own.</summary>
-internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class GroupWriter(TenantDataSource dataSource, TimeProvider time)
 {
     /// <summary>
     /// Writes those that fit the books; the others are refused and change nothing. Gives back the vouchers of förbund whose chains another
@@ -47,7 +48,7 @@ internal sealed class GroupWriter(NpgsqlDataSource dataSource, TimeProvider time
     // No caller's token: the group is not one caller's to cancel.
     private async Task<IReadOnlyList<WaitingVoucher>> WriteTogetherAsync(IReadOnlyList<WaitingVoucher> group, bool waits)
     {
-        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var connection = await dataSource.OpenUnboundAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         var books = await GroupBooks.LockAsync(connection, transaction, group, waits);
         var written = group.Where(voucher => books.Has(voucher.Key.Forbund)).ToList();

@@ -1,105 +1,98 @@
 using Finsam.Ledger.Domain.Sie;
 using Finsam.Ledger.Domain.Vouchers;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Finsam.Ledger.Storage;
 
-/// <summary>Counterparties, signatures, quantities and later changes of vouchers, added by binary COPY where there are any.</summary>
+/// <summary>Counterparties, signatures, quantities and later changes of vouchers, added where there are any.</summary>
 internal sealed class VoucherDetails(NpgsqlConnection connection, CancellationToken ct)
 {
+    private const int RowsPerStatement = 5000;
+
+    // Separates a row's objects on their way; no text of a voucher has control characters.
+    private const char Separator = '\u001F';
+
     /// <summary>Saves those of vouchers that have just been written.</summary>
     public async Task SaveAsync(IReadOnlyList<(string Forbund, ChainedVoucher Chained)> vouchers)
     {
         var detailed = vouchers.Where(voucher => voucher.Chained.DetailsHash is not null).ToList();
-        await SaveVouchersAsync(detailed);
-        await SaveRowsAsync(
-        [
-            .. detailed.SelectMany(one => one.Chained.Voucher.Rows.Select((row, index) => (one.Forbund, one.Chained.Id, No: index + 1, Row: row)))
+        await SaveAsync(detailed, Vouchers);
+        await SaveAsync(
+            detailed.SelectMany(one => one.Chained.Voucher.Rows.Select((row, index) => (one.Forbund, one.Chained.Id, No: index + 1, Row: row)))
                 .Where(one => one.Row.Quantity is not null || one.Row.Signature.Length > 0),
-        ]);
-        await SaveChangesAsync(
-        [
-            .. detailed.SelectMany(
-                one => one.Chained.Voucher.Changes.Select((change, index) => (one.Forbund, one.Chained.Id, No: index + 1, change))),
-        ]);
+            Rows);
+        await SaveAsync(
+            detailed.SelectMany(one => one.Chained.Voucher.Changes.Select((change, index) => (one.Forbund, one.Chained.Id, No: index + 1, change))),
+            Changes);
     }
 
-    private async Task SaveVouchersAsync(List<(string Forbund, ChainedVoucher Chained)> detailed)
+    private async Task SaveAsync<TRow>(IEnumerable<TRow> rows, Func<TRow[], NpgsqlCommand> insert)
     {
-        if (detailed.Count == 0)
+        foreach (var part in rows.Chunk(RowsPerStatement))
         {
-            return;
+            await using var command = insert(part);
+            command.Connection = connection;
+            await command.ExecuteNonQueryAsync(ct);
         }
-
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy voucher_detail (forbund_id, voucher_id, signature, counterparty, details_hash) from stdin (format binary)", ct);
-        foreach (var (forbund, chained) in detailed)
-        {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(chained.Id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(chained.Voucher.Signature, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(chained.Voucher.Counterparty, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(chained.DetailsHash!, NpgsqlDbType.Bytea, ct);
-        }
-
-        await copy.CompleteAsync(ct);
     }
 
-    private async Task SaveRowsAsync(List<(string Forbund, long Id, int No, VoucherRow Row)> rows)
+    private static NpgsqlCommand Vouchers((string Forbund, ChainedVoucher Chained)[] detailed) => new("""
+        insert into voucher_detail (forbund_id, voucher_id, signature, counterparty, details_hash)
+        select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bytea[])
+        """)
     {
-        if (rows.Count == 0)
+        Parameters =
         {
-            return;
-        }
+            Column(detailed, one => one.Forbund),
+            Column(detailed, one => one.Chained.Id),
+            Column(detailed, one => one.Chained.Voucher.Signature),
+            Column(detailed, one => one.Chained.Voucher.Counterparty),
+            Column(detailed, one => one.Chained.DetailsHash!),
+        },
+    };
 
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy posting_detail (forbund_id, voucher_id, row_no, quantity, signature) from stdin (format binary)", ct);
-        foreach (var (forbund, id, no, row) in rows)
-        {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
-            await WriteQuantityAsync(copy, row.Quantity);
-            await copy.WriteAsync(row.Signature, NpgsqlDbType.Text, ct);
-        }
-
-        await copy.CompleteAsync(ct);
-    }
-
-    private async Task SaveChangesAsync(List<(string Forbund, long Id, int No, SieChange Change)> changes)
+    private static NpgsqlCommand Rows((string Forbund, long Id, int No, VoucherRow Row)[] rows) => new("""
+        insert into posting_detail (forbund_id, voucher_id, row_no, quantity, signature)
+        select * from unnest($1::text[], $2::bigint[], $3::integer[], $4::numeric[], $5::text[])
+        """)
     {
-        if (changes.Count == 0)
+        Parameters =
         {
-            return;
-        }
+            Column(rows, one => one.Forbund),
+            Column(rows, one => one.Id),
+            Column(rows, one => one.No),
+            Column(rows, one => one.Row.Quantity),
+            Column(rows, one => one.Row.Signature),
+        },
+    };
 
-        await using var copy = await connection.BeginBinaryImportAsync("""
-            copy voucher_change (forbund_id, voucher_id, change_no, before_row, is_added, account, objects, amount_ore, date, text, quantity,
-                signature) from stdin (format binary)
-            """, ct);
-        foreach (var (forbund, id, no, (beforeRow, isAdded, row)) in changes)
+    private static NpgsqlCommand Changes((string Forbund, long Id, int No, SieChange Change)[] changes) => new("""
+        insert into voucher_change (forbund_id, voucher_id, change_no, before_row, is_added, account, objects, amount_ore, date, text, quantity,
+            signature)
+        select forbund_id, voucher_id, change_no, before_row, is_added, account, string_to_array(objects, chr(31)), amount_ore, date, text,
+            quantity, signature
+        from unnest($1::text[], $2::bigint[], $3::integer[], $4::integer[], $5::boolean[], $6::text[], $7::text[], $8::bigint[], $9::date[],
+            $10::text[], $11::numeric[], $12::text[]) as change (forbund_id, voucher_id, change_no, before_row, is_added, account, objects,
+            amount_ore, date, text, quantity, signature)
+        """)
+    {
+        Parameters =
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(forbund, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(id, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(beforeRow, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(isAdded, NpgsqlDbType.Boolean, ct);
-            await copy.WriteAsync(row.Account, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(SieObjects.List(row.Project, row.OtherObjects), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(row.AmountOre, NpgsqlDbType.Bigint, ct);
-            await (row.Date is { } date ? copy.WriteAsync(date, NpgsqlDbType.Date, ct) : copy.WriteNullAsync(ct));
-            await copy.WriteAsync(row.Text, NpgsqlDbType.Text, ct);
-            await WriteQuantityAsync(copy, row.Quantity);
-            await copy.WriteAsync(row.Signature, NpgsqlDbType.Text, ct);
-        }
+            Column(changes, one => one.Forbund),
+            Column(changes, one => one.Id),
+            Column(changes, one => one.No),
+            Column(changes, one => one.Change.BeforeRow),
+            Column(changes, one => one.Change.IsAdded),
+            Column(changes, one => one.Change.Row.Account),
+            Column(changes, one => string.Join(Separator, SieObjects.List(one.Change.Row.Project, one.Change.Row.OtherObjects))),
+            Column(changes, one => one.Change.Row.AmountOre),
+            Column(changes, one => one.Change.Row.Date),
+            Column(changes, one => one.Change.Row.Text),
+            Column(changes, one => one.Change.Row.Quantity),
+            Column(changes, one => one.Change.Row.Signature),
+        },
+    };
 
-        await copy.CompleteAsync(ct);
-    }
-
-    private Task WriteQuantityAsync(NpgsqlBinaryImporter copy, decimal? quantity) =>
-        quantity is { } told ? copy.WriteAsync(told, NpgsqlDbType.Numeric, ct) : copy.WriteNullAsync(ct);
+    private static NpgsqlParameter Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+        new() { Value = rows.Select(value).ToArray() };
 }

@@ -3,14 +3,16 @@ using Npgsql;
 
 namespace Finsam.Ledger.Storage;
 
-/// <summary>Statements that add a group of vouchers to the books. An import, which has more of them, uses <see cref="VoucherWriter"/>.</summary>
+/// <summary>Statements that add vouchers to the books. Not COPY: PostgreSQL has none under row-level security.</summary>
 internal static class VoucherInserts
 {
     /// <summary>Adds the vouchers.</summary>
     public static NpgsqlBatchCommand Vouchers(IReadOnlyList<(string Forbund, ChainedVoucher Chained)> vouchers) => new("""
-        insert into voucher (forbund_id, voucher_id, fiscal_year, series, number, date, text, posted_by, content_hash, hash)
+        insert into voucher (forbund_id, voucher_id, fiscal_year, series, number, date, text, posted_by, content_hash, hash, source_number,
+            registered_on)
         select * from unnest(
-            $1::text[], $2::bigint[], $3::date[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::bytea[], $10::bytea[])
+            $1::text[], $2::bigint[], $3::date[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::bytea[], $10::bytea[],
+            $11::text[], $12::date[])
         """)
     {
         Parameters =
@@ -25,6 +27,8 @@ internal static class VoucherInserts
             Column(vouchers, voucher => voucher.Chained.PostedBy),
             Column(vouchers, voucher => voucher.Chained.ContentHash),
             Column(vouchers, voucher => voucher.Chained.Hash),
+            Column(vouchers, voucher => voucher.Chained.Voucher.SourceNumber),
+            Column(vouchers, voucher => voucher.Chained.Voucher.Registered),
         },
     };
 

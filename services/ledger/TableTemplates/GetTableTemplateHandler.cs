@@ -1,13 +1,13 @@
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
-using Npgsql;
 
 namespace Finsam.Ledger.TableTemplates;
 
 /// <summary>Fills a ready template with a förbund's accounts and projects.</summary>
-internal sealed class GetTableTemplateHandler(NpgsqlDataSource dataSource)
+internal sealed class GetTableTemplateHandler(TenantDataSource dataSource)
 {
     /// <summary>
     /// The template's tables, as <c>ComputeTables</c> takes them and as a layout writes them. Refusals: <c>ChartUnknown</c>,

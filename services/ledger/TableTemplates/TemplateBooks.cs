@@ -1,7 +1,7 @@
 using Dapper;
 using Finsam.Ledger.Domain;
 using Finsam.Ledger.Domain.Templates;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Ledger.TableTemplates;
 
@@ -13,7 +13,7 @@ internal sealed record TemplateBooks(
     StatementChart Chart, IReadOnlyList<(string Number, string Name)> Accounts, IReadOnlyList<(string Code, string Name)> Projects)
 {
     /// <summary>Reads them.</summary>
-    public static async Task<TemplateBooks> ReadAsync(NpgsqlDataSource dataSource, string forbund, StatementChart chart, CancellationToken ct)
+    public static async Task<TemplateBooks> ReadAsync(TenantDataSource dataSource, string forbund, StatementChart chart, CancellationToken ct)
     {
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         var accounts = await connection.QueryAsync<(string, string)>(new CommandDefinition(

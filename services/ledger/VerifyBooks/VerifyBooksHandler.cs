@@ -4,13 +4,14 @@ using Finsam.Common.V1;
 using Finsam.Ledger.Api;
 using Finsam.Ledger.Checkpoints;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Npgsql;
 
 namespace Finsam.Ledger.VerifyBooks;
 
 /// <summary>Verifies a förbund's books against their own hashes, and against a checkpoint.</summary>
-internal sealed class VerifyBooksHandler(NpgsqlDataSource dataSource, CheckpointKey key)
+internal sealed class VerifyBooksHandler(TenantDataSource dataSource, CheckpointKey key)
 {
     private const string Stage = "Kontrollerar verifikationer";
 

@@ -6,16 +6,16 @@ using Finsam.Ledger.Domain.Statements;
 using Finsam.Ledger.Journal;
 using Finsam.Ledger.TableTemplates;
 using Finsam.Ledger.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Protos;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 using CheckedFigure = Finsam.Ledger.Domain.Checks.CheckedFigure;
 using StatementCheck = Finsam.Ledger.Domain.Checks.StatementCheck;
 
 namespace Finsam.Ledger.VerifyStatements;
 
 /// <summary>Holds statements against the books and against each other.</summary>
-internal sealed class VerifyStatementsHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class VerifyStatementsHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const int MostTies = 1000;
 

@@ -1,11 +1,11 @@
 using Dapper;
 using Finsam.Participants.Domain;
-using Npgsql;
+using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Participants.CodeLists;
 
 /// <summary>The code lists. They change by migration only, so a process reads them once.</summary>
-internal sealed class CodeBookSource(NpgsqlDataSource dataSource)
+internal sealed class CodeBookSource(TenantDataSource dataSource)
 {
     private CodeBook? _book;
 

@@ -1,14 +1,14 @@
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Participants.GetParticipation;
 
 /// <summary>Reads one participation, without identity, and logs that it was read.</summary>
-internal sealed class GetParticipationHandler(NpgsqlDataSource dataSource)
+internal sealed class GetParticipationHandler(TenantDataSource dataSource)
 {
     private const int LongestReason = 500;
 

@@ -4,6 +4,7 @@ using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf;
@@ -14,7 +15,7 @@ namespace Finsam.Participants.ImportParticipations;
 
 /// <summary>Imports a file of participations, all rows or none.</summary>
 internal sealed class ImportParticipationsHandler(
-    NpgsqlDataSource dataSource,
+    TenantDataSource dataSource,
     RequestLog requests,
     CodeBookSource codes,
     BlindIndex blindIndex,

@@ -2,14 +2,14 @@ using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
-using Npgsql;
 
 namespace Finsam.Participants.Insatser;
 
 /// <summary>Lists the insatser of the förbund's latest register that the caller reaches, by code.</summary>
-internal sealed class ListInsatserHandler(NpgsqlDataSource dataSource)
+internal sealed class ListInsatserHandler(TenantDataSource dataSource)
 {
     private const int DefaultPageSize = 100;
     private const int LargestPageSize = 500;

@@ -3,6 +3,7 @@ using Finsam.Common.V1;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Protos;
 using Finsam.Refusals;
 using Google.Protobuf.WellKnownTypes;
@@ -12,7 +13,7 @@ using Period = Finsam.Participants.Domain.Period;
 namespace Finsam.Participants.Tables;
 
 /// <summary>Computes participant tables from the rows, all as of one moment.</summary>
-internal sealed class ComputeTablesHandler(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const int TablesPerBatch = 64;
     private const string Source = "participants";

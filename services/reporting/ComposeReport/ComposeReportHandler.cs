@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
@@ -9,13 +10,12 @@ using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
 using Finsam.ServiceDefaults.Authorization;
 using Grpc.Core;
-using Npgsql;
 
 namespace Finsam.Reporting.ComposeReport;
 
 /// <summary>Composes a report from the tables of the other services and stores it as a new version.</summary>
 internal sealed class ComposeReportHandler(
-    NpgsqlDataSource dataSource, RequestLog requests, ReportTables tables, TimeProvider time)
+    TenantDataSource dataSource, RequestLog requests, ReportTables tables, TimeProvider time)
 {
     /// <summary>
     /// Composes, telling how far it has come. Where neither content nor sources have moved since the latest version, that one is the

@@ -1,13 +1,13 @@
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
-using Npgsql;
 
 namespace Finsam.Reporting.GetComposition;
 
 /// <summary>Tells of a composed version, and whether its sources have moved since.</summary>
-internal sealed class GetCompositionHandler(NpgsqlDataSource dataSource)
+internal sealed class GetCompositionHandler(TenantDataSource dataSource)
 {
     /// <summary>The composition asked for; version 0 is the latest.</summary>
     /// <exception cref="RefusedException">

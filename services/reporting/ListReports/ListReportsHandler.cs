@@ -1,15 +1,15 @@
 using Dapper;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
 using Finsam.Reporting.V1;
-using Npgsql;
 
 namespace Finsam.Reporting.ListReports;
 
 /// <summary>Lists the reports of a förbund, latest period first.</summary>
-internal sealed class ListReportsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListReportsHandler(TenantDataSource dataSource)
 {
     private const int LargestPage = 200;
     private const int DefaultPage = 50;

@@ -1,3 +1,4 @@
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
@@ -6,12 +7,11 @@ using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
 using Google.Protobuf;
 using Grpc.Core;
-using Npgsql;
 
 namespace Finsam.Reporting.RenderReport;
 
 /// <summary>Renders a composed version, from its stored document alone.</summary>
-internal sealed class RenderReportHandler(NpgsqlDataSource dataSource, IPdfPrinter printer)
+internal sealed class RenderReportHandler(TenantDataSource dataSource, IPdfPrinter printer)
 {
     private const int ChunkBytes = 64 * 1024;
 

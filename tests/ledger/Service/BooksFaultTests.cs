@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.TestHost;
+using Npgsql;
 
 namespace Finsam.Ledger.Tests.Service;
 
@@ -63,10 +64,10 @@ public sealed class BooksFaultTests
     // Whatever a connection of the service is in the midst of is rolled back, or its commit is left without an answer.
     private static async Task<long> EndTransactionsAsync(TestStack stack)
     {
-        await using var connection = await stack.OpenDatabaseAsync("ledger");
+        await using var connection = new NpgsqlConnection(stack.ConnectionString("ledger"));
         return await connection.ExecuteScalarAsync<long>("""
             select count(pg_terminate_backend(pid)) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+            where datname = current_database() and usename = current_user and pid <> pg_backend_pid() and state <> 'idle'
             """);
     }
 }
