@@ -2,6 +2,7 @@ using Dapper;
 using Finsam.Postgres.Tenancy;
 using Finsam.TestHost;
 using Npgsql;
+using Xunit;
 
 namespace Finsam.Reporting.Tests.Service;
 
