@@ -62,6 +62,18 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void Services_open_no_connection_that_is_not_bound_to_a_forbund()
+    {
+        var offenders = Repository.Files("services", ".cs").Concat(Repository.Files("platform", ".cs"))
+            .Where(path => !path.StartsWith("platform/postgres/", StringComparison.Ordinal))
+            .Where(path => !path.StartsWith("platform/local-stack/", StringComparison.Ordinal))
+            .SelectMany(path => Repository.Lines(path)
+                .Where(line => OwnConnectionPattern().IsMatch(line))
+                .Select(line => $"{path}: {line.Trim()}"));
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
     public void No_service_refers_to_another()
     {
         var offenders = Repository.Files("services", ".csproj")
@@ -79,6 +91,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"using (Npgsql|Dapper|MassTransit|Grpc|System\.Net|System\.Data|Microsoft\.AspNetCore)\b|\bFile\.(Read|Write|Open)")]
     private static partial Regex InputOutputPattern();
+
+    [GeneratedRegex(@"\bNpgsqlDataSource\b|new NpgsqlConnection\(")]
+    private static partial Regex OwnConnectionPattern();
 
     [GeneratedRegex(@"Finsam\.(Ledger|Participants|Reporting|Gateway)\.csproj")]
     private static partial Regex ServicePattern();

@@ -25,7 +25,10 @@ public sealed class TenantsApartTests
         Assert.True((await CodesAsync(owner, WrittenSql.WithoutForbund(sql))).Count >= 6);
 
         async Task<List<string>> CodesAsync(NpgsqlConnection connection, string statement) =>
-            [.. (await connection.QueryAsync<(string Code, string Name)>(statement, new { one.Forbund, PageToken = "", Limit = 100 })).Select(row => row.Code)];
+            [
+                .. (await connection.QueryAsync<(string Code, string Name)>(
+                    statement, new { one.Forbund, PageToken = "", VisibleInsatser = (string[]?)null, Limit = 100 })).Select(row => row.Code),
+            ];
     }
 
     [Fact]
