@@ -18,16 +18,17 @@ public sealed class RowSecurityTests
         ["code_list_code"] = "codes of those lists, alike for all",
     };
 
-    // What takes or shows rows of several förbund in one transaction: vouchers that are posted together, and the relay of the outbox.
+    // What takes or shows rows of several förbund in one transaction: vouchers that are posted together, events that are received together, and
+    // the relay of the outbox.
     private static readonly Dictionary<string, string[]> Together = new()
     {
         [ServiceName.Ledger] =
         [
-            "account", "chain_head", "dimension_object", "fiscal_year", "journal_position", "outbox", "period_lock", "posting", "posting_detail",
-            "request_log", "voucher", "voucher_change", "voucher_detail", "voucher_series",
+            "account", "chain_head", "dimension_object", "fiscal_year", "inbox", "journal", "journal_position", "outbox", "period_lock", "posting",
+            "posting_detail", "request_log", "voucher", "voucher_change", "voucher_detail", "voucher_series",
         ],
-        [ServiceName.Participants] = ["outbox"],
-        [ServiceName.Reporting] = ["outbox"],
+        [ServiceName.Participants] = ["inbox", "outbox"],
+        [ServiceName.Reporting] = ["inbox", "outbox", "source_change"],
     };
 
     private static readonly Dictionary<string, string[]> Removable = new()
