@@ -2,15 +2,15 @@ using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Participants.ListReads;
 
 /// <summary>Shows who has read participations, to those who answer for their insats and to the förbund's revisor.</summary>
-internal sealed class ListReadsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListReadsHandler(TenantDataSource dataSource)
 {
     private const int DefaultPageSize = 100;
     private const int LargestPageSize = 500;
