@@ -3,15 +3,15 @@ using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
+using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf.WellKnownTypes;
-using Npgsql;
 
 namespace Finsam.Participants.Corrections;
 
 /// <summary>Lists the states that a participation has had, in the insatser that the caller is assigned to.</summary>
-internal sealed class ListParticipationVersionsHandler(NpgsqlDataSource dataSource)
+internal sealed class ListParticipationVersionsHandler(TenantDataSource dataSource)
 {
     private const int DefaultPageSize = 100;
     private const int LargestPageSize = 500;
