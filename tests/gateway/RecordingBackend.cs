@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Finsam.Gateway.Tests;
 
 /// <summary>
-/// Stands where a service would: answers gRPC with a message and trailers, JSON with what it was asked, and what has <c>silent</c> in its path not at
-/// all.
+/// Stands where a service would: answers gRPC with a message and trailers, JSON with what it was asked, what has <c>silent</c> in its path not at
+/// all, and what has <c>busy</c> in it not before the third time.
 /// </summary>
 internal sealed class RecordingBackend : IAsyncDisposable
 {
@@ -77,6 +77,12 @@ internal sealed class RecordingBackend : IAsyncDisposable
         if (context.Request.Path.Value!.Contains("silent", StringComparison.Ordinal))
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        if (context.Request.Path.Value!.Contains("busy", StringComparison.Ordinal) && Paths.Count(path => path == context.Request.Path) < 3)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 

@@ -1,25 +1,21 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Finsam.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Finsam.ServiceDefaults.Logs;
 
 /// <summary>
-/// The log as JSON, an object a line: when, how grave, whose, what was said, the named values of the message, and the correlation and trace ids of
-/// the call that it was said in.
+/// A log as JSON, an object a line: when, how grave, whose, what was said, the named values of the message, and the correlation and trace ids of the
+/// call that it was said in.
 /// </summary>
-internal sealed class JsonLines() : ConsoleFormatter(FormatName)
+/// <param name="category">Whose log it is.</param>
+/// <param name="lines">Where lines go.</param>
+internal sealed class JsonLines(string category, LineQueue lines) : ILogger
 {
-    /// <summary>The formatter's name in <c>Logging__Console__FormatterName</c>.</summary>
-    public const string FormatName = "finsam";
-
     private const string Template = "{OriginalFormat}";
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +25,15 @@ internal sealed class JsonLines() : ConsoleFormatter(FormatName)
     private static ArrayBufferWriter<byte>? _line;
 
     /// <inheritdoc/>
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var line = _line ??= new ArrayBufferWriter<byte>();
         line.ResetWrittenCount();
@@ -37,20 +41,21 @@ internal sealed class JsonLines() : ConsoleFormatter(FormatName)
         {
             json.WriteStartObject();
             json.WriteString("time", DateTime.UtcNow);
-            json.WriteString("level", Level(logEntry.LogLevel));
-            json.WriteString("log", logEntry.Category);
-            json.WriteString("text", logEntry.Formatter(logEntry.State, logEntry.Exception));
-            WriteValues(json, logEntry.State);
+            json.WriteString("level", Level(logLevel));
+            json.WriteString("log", category);
+            json.WriteString("text", formatter(state, exception));
+            WriteValues(json, state);
             WriteCall(json);
-            if (logEntry.Exception is { } error)
+            if (exception is not null)
             {
-                json.WriteString("exception", error.ToString());
+                json.WriteString("exception", exception.ToString());
             }
 
             json.WriteEndObject();
         }
 
-        textWriter.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan));
+        line.Write("\n"u8);
+        lines.Add(line.WrittenSpan);
     }
 
     private static void WriteValues<TState>(Utf8JsonWriter json, TState state)

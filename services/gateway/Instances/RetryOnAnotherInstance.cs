@@ -6,13 +6,16 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Instances;
 
 /// <summary>
-/// Sends a call to another instance when the one it went to did not answer it, where that is safe: the call never arrived, or it may be sent twice
+/// Sends a call to another instance, or once more to the only one left, when the one it went to did not answer it, where that is safe: the call never arrived, or it may be sent twice
 /// (<see cref="RepeatableCalls"/>). Never after the first byte of an answer, never after the caller has gone or the time is out.
 /// </summary>
 internal sealed class RetryOnAnotherInstance(RequestDelegate next, InstanceHealth health)
 {
     /// <summary>Most times that one call is sent.</summary>
     public const int MostAttempts = 3;
+
+    // Before the same instance is asked once more.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -45,19 +48,27 @@ internal sealed class RetryOnAnotherInstance(RequestDelegate next, InstanceHealt
                 return;
             }
 
-            proxy.AvailableDestinations = Others(proxy, instance);
+            proxy.AvailableDestinations = Next(proxy, instance);
+            if (proxy.AvailableDestinations.Contains(instance))
+            {
+                await Task.Delay(Pause, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             Prepare(context, headers);
             body.Rewind();
         }
     }
 
-    // Those that are well; where none is left, the one that was asked may answer again, and so may those that were out a moment ago.
-    private static List<DestinationState> Others(IReverseProxyFeature proxy, DestinationState? asked)
+    // Others that are well; where none is, the one that was asked, if it is: what an instance that has died was about may be over in a moment. Where
+    // none at all is well, those that were out a moment ago.
+    private static List<DestinationState> Next(IReverseProxyFeature proxy, DestinationState? asked)
     {
         var others = proxy.AllDestinations.Where(instance => instance != asked).ToList();
-        var well = others.Where(instance => instance.Health.Active != DestinationHealth.Unhealthy).ToList();
-        return well.Count > 0 ? well : others;
+        var well = others.Where(IsWell).ToList();
+        return well.Count > 0 ? well : asked is not null && IsWell(asked) ? [asked] : others;
     }
+
+    private static bool IsWell(DestinationState instance) => instance.Health.Active != DestinationHealth.Unhealthy;
 
     private static void Prepare(HttpContext context, KeyValuePair<string, StringValues>[] headers)
     {
