@@ -3,12 +3,13 @@ using System.Buffers;
 namespace Finsam.ServiceDefaults.Logs;
 
 /// <summary>
-/// Lines on their way to a stream. A thread of its own writes all that has come since it last wrote at once, so that under load a line costs its caller
-/// a copy and no system call. Who comes when the queue is full waits.
+/// Lines on their way to a stream. A thread of its own writes all that has come within a hundredth of a second at once, so that a line costs its caller
+/// a copy, and no system call or thread woken. Who comes when the queue is full waits.
 /// </summary>
 internal sealed class LineQueue : IDisposable
 {
     private const int MostBytesWaiting = 1024 * 1024;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     // Monitor's waiting and waking needs an object of the old kind.
     private readonly object _gate = new();
@@ -38,8 +39,12 @@ internal sealed class LineQueue : IDisposable
 
             if (!_isOver)
             {
+                var wasEmpty = _waiting.WrittenCount == 0;
                 _waiting.Write(line);
-                Monitor.PulseAll(_gate);
+                if (wasEmpty)
+                {
+                    Monitor.PulseAll(_gate);
+                }
             }
         }
     }
@@ -71,7 +76,15 @@ internal sealed class LineQueue : IDisposable
                 {
                     return;
                 }
+            }
 
+            if (!Volatile.Read(ref _isOver))
+            {
+                Thread.Sleep(Gathering);
+            }
+
+            lock (_gate)
+            {
                 (_waiting, _leaving) = (_leaving, _waiting);
                 Monitor.PulseAll(_gate);
             }
