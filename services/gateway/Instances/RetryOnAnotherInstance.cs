@@ -6,8 +6,8 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Instances;
 
 /// <summary>
-/// Sends a call to another instance, or once more to the only one left, when the one it went to did not answer it, where that is safe: the call never arrived, or it may be sent twice
-/// (<see cref="RepeatableCalls"/>). Never after the first byte of an answer, never after the caller has gone or the time is out.
+/// Sends a call to another instance, or once more to the only one left, when the one it went to did not answer it, where that is safe: the call never
+/// arrived, or it may be sent twice (<see cref="RepeatableCalls"/>). Never after the first byte of an answer, after the caller has gone or the time is out.
 /// </summary>
 internal sealed class RetryOnAnotherInstance(RequestDelegate next, InstanceHealth health)
 {
