@@ -1,4 +1,3 @@
-using Dapper;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
@@ -76,7 +75,13 @@ internal sealed class CorrectParticipationHandler(
 
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
         await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, after, person, replacement, cancellationToken);
-        await LetGoAsync(connection, transaction, request.Forbund, insatser, before, after, person, cancellationToken);
+        await LetGo.OfOneAsync(
+            connection,
+            transaction,
+            request.Forbund,
+            (before.PersonId, insatser.ControllerOf(before.Registered.Insats)),
+            (person, insatser.ControllerOf(after.Insats)),
+            cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, before.Registered, after, cancellationToken);
         return Response(after, before.Version + 1, changed: true);
     }
@@ -102,7 +107,7 @@ internal sealed class CorrectParticipationHandler(
         InsatsBook insatser,
         CancellationToken cancellationToken)
     {
-        if (after.Registration != CodeListNames.Named)
+        if (!after.MayBeKnown)
         {
             return null;
         }
@@ -120,31 +125,6 @@ internal sealed class CorrectParticipationHandler(
             ? before.PersonId
             : throw new RefusedException(ChangedController.PersonIsNeeded);
     }
-
-    private static Task<int> LetGoAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        InsatsBook insatser,
-        StoredParticipation before,
-        RegisteredParticipation after,
-        Guid? person,
-        CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            LetGo.Of("""
-                (select @OldPerson::uuid as old_person_id, @OldController::text as old_controller, @Person::uuid as person_id,
-                    @Controller::text as controller)
-                """),
-            new
-            {
-                forbund,
-                OldPerson = before.PersonId,
-                OldController = insatser.ControllerOf(before.Registered.Insats),
-                Person = person,
-                Controller = insatser.ControllerOf(after.Insats),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
 
     private static CorrectParticipationResponse Response(RegisteredParticipation participation, int version, bool changed) =>
         new() { Participation = ParticipationMessages.ToMessage(participation), Version = version, Changed = changed };

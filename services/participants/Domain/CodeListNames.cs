@@ -18,6 +18,12 @@ internal static class CodeListNames
     /// <summary>Closure to work, studies or job seeking: the only reason that has an outcome of its own.</summary>
     public const string ReasonWithOutcome = "1";
 
+    /// <summary>The participant has withdrawn the consent: the identity is erased, what was registered is still counted.</summary>
+    public const string ConsentWithdrawn = "6";
+
+    /// <summary>Registered by mistake: kept as a trace, counted nowhere.</summary>
+    public const string Misregistered = "8";
+
     /// <summary>The outcomes of <see cref="ReasonWithOutcome"/>; any other outcome goes with the other reasons.</summary>
     public static readonly IReadOnlySet<string> OutcomesOfReason1 =
         new HashSet<string>(["work", "work_subsidised", "studies", "job_seeking"], StringComparer.Ordinal);

@@ -41,4 +41,7 @@ internal sealed record RegisteredParticipation
     public bool? PlanAtClosure { get; init; }
 
     public string? Followup12m { get; init; }
+
+    /// <summary>True where the participant has consented to being known, and has not withdrawn it.</summary>
+    public bool MayBeKnown => Registration == CodeListNames.Named && ClosureReason != CodeListNames.ConsentWithdrawn;
 }

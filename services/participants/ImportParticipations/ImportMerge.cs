@@ -14,9 +14,9 @@ namespace Finsam.Participants.ImportParticipations;
 internal sealed class ImportMerge(
     NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
 {
-    // Reason and outcome are one answer: an outcome stays only with the reason that it was given for. Whoever is no longer named
-    // loses the identity at once.
-    private const string Merge = """
+    // Reason and outcome are one answer: an outcome stays only with the reason that it was given for. Whoever is no longer named, or has
+    // withdrawn the consent, loses the identity at once.
+    private const string Merge = $$"""
         create temporary table import_merged on commit drop as
         select r.line, r.participation, p.version as old_version, r.insats, r.registration, r.gender,
             coalesce(r.birth_year, p.birth_year) as birth_year,
@@ -39,9 +39,15 @@ internal sealed class ImportMerge(
             coalesce(r.goal_met, p.goal_met) as goal_met,
             coalesce(r.plan_at_closure, p.plan_at_closure) as plan_at_closure,
             coalesce(r.followup_12m, p.followup_12m) as followup_12m,
-            case when r.registration = 'named' then coalesce(i.person_id, p.person_id) end as person_id,
-            p.insats as old_insats, r.controller, p.person_id as old_person_id, n.controller as old_controller,
+            case
+                when r.registration = 'named'
+                    and coalesce(r.closure_reason, p.closure_reason) is distinct from '{{CodeListNames.ConsentWithdrawn}}'
+                    then coalesce(i.person_id, p.person_id)
+            end as person_id,
+            i.person_id as offered_person_id, p.insats as old_insats, r.controller, p.person_id as old_person_id,
+            n.controller as old_controller,
             p.person_id is not null and r.registration = 'named' and r.blind_index is null
+                and r.closure_reason is distinct from '{{CodeListNames.ConsentWithdrawn}}'
                 and r.controller is not null and r.controller is distinct from n.controller as lacks_person,
             (r.birth_year is null and p.birth_year is not null) or (r.municipality is null and p.municipality is not null)
                 or (r.education is null and p.education is not null)
@@ -51,7 +57,8 @@ internal sealed class ImportMerge(
                 or (r.support_after = '{}' and p.support_after <> '{}') or (r.goal_met is null and p.goal_met is not null)
                 or (r.plan_at_closure is null and p.plan_at_closure is not null)
                 or (r.followup_12m is null and p.followup_12m is not null)
-                or (r.registration = 'named' and r.blind_index is null and p.person_id is not null) as keeps_value,
+                or (r.registration = 'named' and r.closure_reason is distinct from '{{CodeListNames.ConsentWithdrawn}}'
+                    and r.blind_index is null and p.person_id is not null) as keeps_value,
             p.enrolled_on as old_enrolled_on, p.closed_on as old_closed_on
         from import_row r
         left join participation p on p.forbund_id = @forbund and p.participation = r.participation
@@ -67,6 +74,15 @@ internal sealed class ImportMerge(
 
     private static readonly Refusal ClosedEarlier = new(
         ParticipantsReason.ClosedBeforeEnrolled, "enrolled_on", "Deltagandet är registrerat som avslutat före enrolled_on.");
+
+    // Those that participations were of, and those that a row gives without consent.
+    private const string Persons = """
+        (
+            select old_person_id, old_controller, person_id, controller from import_merged
+            union all
+            select offered_person_id, controller, person_id, controller from import_merged
+        )
+        """;
 
     private const string Changed = $"""
         m.participation = p.participation and p.forbund_id = @forbund
@@ -130,15 +146,19 @@ internal sealed class ImportMerge(
         from touched
         """, new { forbund }));
 
-    /// <summary>Writes what is new or differs. Nothing is written when nothing does.</summary>
+    /// <summary>Writes what is new or differs, and erases identities that nothing holds any longer.</summary>
     public async Task WriteAsync(ImportOutcome outcome, string subject, string requestId)
     {
-        if (outcome.Created + outcome.Changed == 0)
+        if (outcome.Created + outcome.Changed > 0)
         {
-            return;
+            await ReplaceAsync(subject, requestId);
         }
 
-        await RunAsync($"""
+        await RunAsync(LetGo.Of(Persons));
+    }
+
+    private Task<int> ReplaceAsync(string subject, string requestId) => RunAsync(
+        $"""
             insert into participation_version (forbund_id, participation, version, replaced_by, request_id, before)
             select p.forbund_id, p.participation, p.version, @subject, @requestId, to_jsonb(p) - 'person_id'
             from import_merged m join participation p on {Changed};
@@ -153,9 +173,8 @@ internal sealed class ImportMerge(
             select @forbund, m.participation, m.person_id, @subject, @subject, {NewFields}
             from import_merged m
             where m.old_version is null
-            """, new { forbund, subject, requestId });
-        await RunAsync(LetGo.Of("import_merged"));
-    }
+            """,
+        new { forbund, subject, requestId });
 
     private Task<int> RunAsync(string sql, object? parameters = null) =>
         connection.ExecuteAsync(Command(sql, parameters ?? new { forbund }));

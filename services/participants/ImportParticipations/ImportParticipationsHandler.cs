@@ -89,7 +89,7 @@ internal sealed class ImportParticipationsHandler(
             connection,
             transaction,
             rows,
-            row => row.Person.Length == 0 ? null : people[row.Person],
+            row => MayBeKnown(row) ? people[row.Person] : null,
             done => progress.TellAsync("Registrerar deltaganden", done, rows.Count),
             cancellationToken);
         var merge = new ImportMerge(connection, transaction, request.Forbund, cancellationToken);
@@ -156,8 +156,10 @@ internal sealed class ImportParticipationsHandler(
         return rows;
     }
 
+    private static bool MayBeKnown(ImportRow row) => row.Person.Length > 0 && row.Participation.MayBeKnown;
+
     private Dictionary<string, byte[]> BlindIndexes(string forbund, List<ImportRow> rows) =>
-        rows.Where(row => row.Person.Length > 0).Select(row => row.Person).Distinct(StringComparer.Ordinal)
+        rows.Where(MayBeKnown).Select(row => row.Person).Distinct(StringComparer.Ordinal)
             .ToDictionary(person => person, person => blindIndex.Of(forbund, person), StringComparer.Ordinal);
 
     private Task RegisterPeopleAsync(
@@ -168,7 +170,7 @@ internal sealed class ImportParticipationsHandler(
         Dictionary<string, byte[]> indexes,
         CancellationToken cancellationToken)
     {
-        var people = rows.Where(row => row.Person.Length > 0).Select(row => (row.Controller, row.Person)).Distinct()
+        var people = rows.Where(MayBeKnown).Select(row => (row.Controller, row.Person)).Distinct()
             .Select(person => new NamedPerson(person.Controller, indexes[person.Person], person.Person)).ToList();
         return persons.RegisterAsync(connection, transaction, forbund, people, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Finsam.Participants.Domain;
+
 namespace Finsam.Participants.Tables;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class Cohort
     /// The cohort's CTEs, without a comma at the end. Not materialised: a table reads few of the columns, and storing all of them cost
     /// three times what counting does.
     /// </summary>
-    public const string Sql = """
+    public const string Sql = $"""
         with wanted as not materialized (
             select p.participation, p.insats, p.gender, p.municipality, p.education, p.public_support_years, p.support_before, p.referrer,
                 p.enrolled_on, p.closed_on, p.closure_reason, p.closure_outcome, p.support_after, p.goal_met, p.plan_at_closure,
@@ -22,6 +24,7 @@ internal static class Cohort
                 extract(year from $3)::integer - p.birth_year as age
             from participation p
             where p.forbund_id = $1
+                and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
                 and p.insats = any ($4)
                 and ($5 is null or p.registration = any ($5))
                 and ($6 is null or p.gender = $6)
