@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Finsam.LocalStack;
 
-/// <summary>Starts the parts of a stack in order: the two servers side by side, then the services side by side.</summary>
+/// <summary>Starts the parts of a stack in order: the issuer and the two servers side by side, then the services side by side.</summary>
 internal sealed class StackStarter(StackOptions options, StackFolder folder, IProgress<StackStep> progress)
 {
     private readonly Lock _gate = new();
@@ -31,14 +31,12 @@ internal sealed class StackStarter(StackOptions options, StackFolder folder, IPr
         var postgres = new PostgresServer(folder, servers, ports, options.Durable);
         var rabbit = new RabbitNode(folder, servers, ports);
         var launcher = new ServiceLauncher(options, folder, ports, postgres, rabbit);
-        var clock = Stopwatch.StartNew();
-        var issuer = Note(launcher.StartIssuer());
-        await BothAsync(token => StartPostgresAsync(postgres, token), token => StartRabbitAsync(rabbit, token), cancellationToken);
+        await BothAsync(
+            token => Task.WhenAll(StartIssuerAsync(launcher, token), StartPostgresAsync(postgres, token)),
+            token => StartRabbitAsync(rabbit, token),
+            cancellationToken);
 
-        // The services are told its address, which it writes down before it is ready.
-        await launcher.WaitAsync(issuer, cancellationToken);
-        Tell(issuer.Name, issuer, clock);
-        clock.Restart();
+        var clock = Stopwatch.StartNew();
         var started = ServiceName.All.Select(service => Note(launcher.Start(service))).ToList();
         foreach (var part in started)
         {
@@ -49,6 +47,15 @@ internal sealed class StackStarter(StackOptions options, StackFolder folder, IPr
         _state = _state with { Complete = true };
         _state.Write(folder);
         return _state;
+    }
+
+    // The services are told its address, which it writes down before it is ready.
+    private async Task StartIssuerAsync(ServiceLauncher launcher, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var part = Note(launcher.StartIssuer());
+        await launcher.WaitAsync(part, cancellationToken);
+        Tell(part.Name, part, clock);
     }
 
     private async Task StartPostgresAsync(PostgresServer postgres, CancellationToken cancellationToken)

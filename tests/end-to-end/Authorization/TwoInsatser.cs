@@ -86,11 +86,11 @@ internal sealed class TwoInsatser
         }
     }
 
-    /// <summary>True when a call about an insats has reached it. One that is hidden is not there, and a list does not show it.</summary>
+    /// <summary>True when a call about an insats has reached it. One that is hidden is not there, and a list does not show it; none that is read without a needed reason.</summary>
     public static bool Reached(Outcome outcome, string insats) => outcome switch
     {
         { IsForbidden: true } => false,
-        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" } => false,
+        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" } => false,
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
