@@ -86,7 +86,10 @@ internal sealed class TwoInsatser
         }
     }
 
-    /// <summary>True when a call about an insats has reached it. One that is hidden is not there, and a list does not show it; none that is read without a needed reason.</summary>
+    /// <summary>
+    /// True when a call about an insats has reached it. One that is hidden is not there, and a list does not show it; none that is read without a
+    /// needed reason.
+    /// </summary>
     public static bool Reached(Outcome outcome, string insats) => outcome switch
     {
         { IsForbidden: true } => false,
