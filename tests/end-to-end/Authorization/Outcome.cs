@@ -15,11 +15,17 @@ internal sealed record Outcome(StatusCode Code, string Reason, IMessage? Answer)
     /// <summary>True when the caller may not do it. Everything else a request may be refused for comes after.</summary>
     public bool IsForbidden => Code is StatusCode.PermissionDenied or StatusCode.Unauthenticated;
 
+    /// <summary>The outcome of a call.</summary>
+    /// <exception cref="InvalidOperationException">The method failed: what it lets its caller do is not known then.</exception>
     public static async Task<Outcome> OfAsync(ContractMethod method, CallInvoker invoker, IMessage request)
     {
         try
         {
             return new Outcome(StatusCode.OK, "", await method.CallAsync(invoker, request));
+        }
+        catch (RpcException failed) when (failed.StatusCode is StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented)
+        {
+            throw new InvalidOperationException($"{method.FullName} failed: {failed.Status}", failed);
         }
         catch (RpcException refused)
         {

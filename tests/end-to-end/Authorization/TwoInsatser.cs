@@ -62,6 +62,10 @@ internal sealed class TwoInsatser
             case GetParticipationRequest read:
                 read.Participation = ParticipationOf(insats);
                 return read;
+            case CorrectParticipationRequest or ReopenParticipationRequest or ListParticipationVersionsRequest:
+                ContractMethod.Set(request, "participation", ParticipationOf(insats));
+                ContractMethod.Set(request, "reason", "rättelse");
+                return request;
             case ImportParticipationsRequest import:
                 import.ValidateOnly = true;
                 import.Content = ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
