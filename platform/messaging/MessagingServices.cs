@@ -27,6 +27,7 @@ public static class MessagingServices
         subscribe?.Invoke(subscriptions);
         services.AddSingleton(new MigrationSource("messaging", typeof(MessagingServices).Assembly));
         services.AddSingleton<IEventPublisher, MassTransitPublisher>();
+        services.AddSingleton<OutboxBell>();
         services.AddHostedService<OutboxRelay>();
         services.AddMassTransit(bus =>
         {

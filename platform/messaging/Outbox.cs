@@ -22,7 +22,7 @@ public static class Outbox
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Adds events, as part of a batch; <see cref="WakeAsync"/> is to follow the commit.</summary>
+    /// <summary>Adds events, as part of a batch; <see cref="OutboxBell.Ring"/> is to follow the commit.</summary>
     public static NpgsqlBatchCommand AddCommand(IReadOnlyList<IDomainEvent> events) => new("""
         insert into outbox (forbund_id, event_id, type, payload, trace_parent, occurred_at)
         select forbund_id, event_id, type, payload, $5, occurred_at
@@ -43,14 +43,4 @@ public static class Outbox
             new() { Value = events.Select(each => each.OccurredAt.ToUniversalTime()).ToArray() },
         },
     };
-
-    /// <summary>
-    /// Wakes the relay after a commit. For transactions that come many at once: a NOTIFY within them holds a lock of the whole cluster until
-    /// they are durable, so that they could only become so one after another.
-    /// </summary>
-    public static async Task WakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Notify, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

@@ -10,11 +10,12 @@ using Npgsql;
 namespace Finsam.Messaging;
 
 /// <summary>
-/// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. A notification wakes it at once, a poll
+/// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. The bell wakes it at once, a poll
 /// once a second makes sure. The more it sends at a time, the longer it leaves for more to come: a burst of changes is told at once where
 /// its events can be merged. Several instances share the work: each claims rows that no other has locked.
 /// </summary>
-internal sealed partial class OutboxRelay(TenantDataSource dataSource, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
+internal sealed partial class OutboxRelay(
+    TenantDataSource dataSource, OutboxBell bell, IEventPublisher publisher, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int SentTogether = 100;
     private const int BatchSize = 2000;
@@ -50,8 +51,7 @@ internal sealed partial class OutboxRelay(TenantDataSource dataSource, IEventPub
     private async Task RelayAsync(Action succeeded, CancellationToken stoppingToken)
     {
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var bell = new OutboxBell(dataSource);
-        var listener = bell.ListenAsync(listening.Token);
+        var listener = bell.ListenAsync(dataSource, listening.Token);
         try
         {
             while (!listener.IsCompleted)

@@ -10,7 +10,7 @@ using Npgsql;
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>Writes a group of vouchers in one transaction and tells each caller, once it is durable, what became of its own.</summary>
-internal sealed class GroupWriter(TenantDataSource dataSource, TimeProvider time)
+internal sealed class GroupWriter(TenantDataSource dataSource, OutboxBell bell, TimeProvider time)
 {
     /// <summary>
     /// Writes those that fit the books; the others are refused and change nothing. Gives back the vouchers of förbund whose chains another
@@ -58,16 +58,12 @@ internal sealed class GroupWriter(TenantDataSource dataSource, TimeProvider time
         {
             await SaveAsync(connection, transaction, books, changed);
             await transaction.CommitAsync();
+            bell.Ring();
         }
 
         for (var i = 0; i < written.Count; i++)
         {
             written[i].Tell(outcomes[i]);
-        }
-
-        if (changed.Count > 0)
-        {
-            await Outbox.WakeAsync(connection, CancellationToken.None);
         }
 
         return [.. group.Where(voucher => !books.Has(voucher.Key.Forbund))];

@@ -5,18 +5,15 @@ using Finsam.Refusals;
 namespace Finsam.Ledger.PostVoucher;
 
 /// <summary>
-/// Gathers vouchers: what waits when a writer becomes free is written together, in one transaction, each förbund in its turn so that none
-/// crowds out the others. A voucher that comes while a writer is idle is written at once. The vouchers of a förbund are written by one writer
-/// at a time; one whose chain another transaction holds, such as an import, waits for it by itself and keeps nobody else waiting.
+/// Gathers vouchers: what waits when the writer becomes free is written together, in one transaction, each förbund in its turn so that none
+/// crowds out the others. A voucher that comes while the writer is idle is written at once. A förbund whose chain another transaction holds,
+/// such as an import, waits for it by itself and keeps nobody else waiting.
 /// </summary>
 internal sealed class PostingQueue(GroupWriter writer)
 {
     private const int LongestQueue = 1000;
     private const int LargestGroup = 100;
     private const int MostRowsOfGroup = 20_000;
-
-    // While one waits for the disk, others read and check.
-    private const int MostWriters = 3;
 
     private readonly Lock gate = new();
 
@@ -25,7 +22,7 @@ internal sealed class PostingQueue(GroupWriter writer)
 
     // Those of them that have none being written.
     private readonly Queue<string> turns = [];
-    private int writers;
+    private bool isWriting;
 
     /// <summary>Posts a voucher. A caller that goes away before its group is begun takes the voucher along.</summary>
     /// <exception cref="RefusedException"><see cref="LedgerReason.TooManyWaiting"/>, or what posting it refuses.</exception>
@@ -54,12 +51,12 @@ internal sealed class PostingQueue(GroupWriter writer)
             }
 
             waiting.Enqueue(voucher);
-            if (turns.Count == 0 || writers == MostWriters)
+            if (isWriting || turns.Count == 0)
             {
                 return;
             }
 
-            writers++;
+            isWriting = true;
         }
 
         Start(WriteAsync);
@@ -122,7 +119,7 @@ internal sealed class PostingQueue(GroupWriter writer)
             if (group.Vouchers.Count == 0)
             {
                 Release(group.Forbund);
-                writers--;
+                isWriting = false;
             }
         }
 
