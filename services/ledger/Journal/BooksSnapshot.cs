@@ -58,6 +58,9 @@ internal sealed class BooksSnapshot : IAsyncDisposable
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
                 batch.BatchCommands.Add(TenantCommand.OfCall());
+
+                // How much there is to read differs a thousandfold between förbund and spans: a plan for all of them is a bad one for most.
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("set local plan_cache_mode = force_custom_plan"));
                 await batch.ExecuteNonQueryAsync(ct);
             }
 

@@ -19,22 +19,28 @@ internal sealed class PostingPages(BooksSnapshot books, CancellationToken ct)
     public async Task<IReadOnlyList<(PageToken At, PostingWithVoucher Posting)>> ReadAsync(
         DaySpan span, AccountRanges? accounts, IEnumerable<string>? projects, PageToken after, int limit)
     {
-        // posting_sums gives the days in order; within a day the rows are few, so they are sorted as they come.
+        // posting_sums gives the days in order; within a day the rows are few, so they are sorted as they come. What belongs to a posting is
+        // looked up for those of the page only, also where the planner knows nothing yet of a förbund and takes its postings for few.
         var rows = await books.Connection.QueryAsync<Row>(books.Command("""
+            with page as materialized (
+                select p.*
+                from posting p
+                where p.forbund_id = @Forbund
+                    and p.voucher_id <= @LastVoucher
+                    and p.date between greatest(@First, @Date) and @Last
+                    and (p.date, p.voucher_id, p.row_no) > (@Date, @VoucherId, @RowNo)
+                    and (@accounts::text[] is null or p.account = any(@accounts))
+                    and (@projects::text[] is null or p.project = any(@projects))
+                order by p.date, p.voucher_id, p.row_no
+                limit @limit
+            )
             select p.date, p.voucher_id, p.row_no, p.account, p.project, p.amount_ore, p.text,
                 p.dimensions::text as dimensions, d.quantity, v.series, v.number, v.date as voucher_date, v.text as voucher_text, c.reversal_id
-            from posting p
+            from page p
             join voucher v on v.forbund_id = p.forbund_id and v.voucher_id = p.voucher_id
             left join posting_detail d on d.forbund_id = p.forbund_id and d.voucher_id = p.voucher_id and d.row_no = p.row_no
             left join voucher_correction c on c.forbund_id = p.forbund_id and c.corrected_id = p.voucher_id and c.reversal_id <= @LastVoucher
-            where p.forbund_id = @Forbund
-                and p.voucher_id <= @LastVoucher
-                and p.date between greatest(@First, @Date) and @Last
-                and (p.date, p.voucher_id, p.row_no) > (@Date, @VoucherId, @RowNo)
-                and (@accounts::text[] is null or p.account = any(@accounts))
-                and (@projects::text[] is null or p.project = any(@projects))
             order by p.date, p.voucher_id, p.row_no
-            limit @limit
             """,
             new
             {

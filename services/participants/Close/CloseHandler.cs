@@ -37,13 +37,8 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         Caller caller,
         CancellationToken cancellationToken)
     {
-        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-        var open = await ParticipationStore.FindAsync(
-            connection, transaction, request.Forbund, request.Participation, cancellationToken);
-        if (open is null || !caller.Reaches(open.Registered.Insats))
-        {
-            throw ParticipationUnknown.Refusal();
-        }
+        var open = await ParticipationStore.LockAsync(
+            connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
 
         var closed = Check(book, open.Registered, request);
         var replacement = new Replacement(caller.Subject, request.RequestId, Reason: "");

@@ -49,12 +49,8 @@ internal sealed class CorrectParticipationHandler(
         Caller caller,
         CancellationToken cancellationToken)
     {
-        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-        var before = await ParticipationStore.FindAsync(connection, transaction, request.Forbund, request.Participation, cancellationToken);
-        if (before is null || !caller.Reaches(before.Registered.Insats))
-        {
-            throw ParticipationUnknown.Refusal();
-        }
+        var before = await ParticipationStore.LockAsync(
+            connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
 
         if (request.Version != 0 && request.Version != before.Version)
         {

@@ -13,9 +13,6 @@ namespace Finsam.Participants.Corrections;
 /// <summary>Lists the states that a participation has had, in the insatser that the caller is assigned to.</summary>
 internal sealed class ListParticipationVersionsHandler(TenantDataSource dataSource)
 {
-    private const int DefaultPageSize = 100;
-    private const int LargestPageSize = 500;
-
     // A row as it was is the row's own JSON: read back into a row, it has the columns of today.
     private const string Versions = $"""
         with state as (
@@ -40,7 +37,8 @@ internal sealed class ListParticipationVersionsHandler(TenantDataSource dataSour
     public async Task<ListParticipationVersionsResponse> HandleAsync(
         ListParticipationVersionsRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var (size, before) = Page(request);
+        var size = Page.Size(request.PageSize);
+        var before = Page.Number(request.PageToken, first: long.MaxValue);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if (await ParticipationReads.ReadAsync(connection, request.Forbund, request.Participation, caller, reason: "", cancellationToken) is null)
         {
@@ -57,24 +55,6 @@ internal sealed class ListParticipationVersionsHandler(TenantDataSource dataSour
         var response = new ListParticipationVersionsResponse { Versions = { versions.Take(size) } };
         response.NextPageToken = versions.Count > size ? versions[size - 1].Version.ToString(CultureInfo.InvariantCulture) : "";
         return response;
-    }
-
-    private static (int Size, int Before) Page(ListParticipationVersionsRequest request)
-    {
-        if (request.PageSize is < 0 or > LargestPageSize)
-        {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.PageInvalid, "page_size", "Sidstorleken är felaktig.", $"0–{LargestPageSize}"));
-        }
-
-        var before = int.MaxValue;
-        if (request.PageToken.Length > 0 && !int.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-        {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.PageInvalid, "page_token", "Sidmärket är felaktigt.", "next_page_token från sidan före, eller tomt"));
-        }
-
-        return (request.PageSize == 0 ? DefaultPageSize : request.PageSize, before);
     }
 
     private static ParticipationVersion ToMessage(RegisteredParticipation state, Made made) => new()

@@ -41,12 +41,8 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
         Caller caller,
         CancellationToken cancellationToken)
     {
-        await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-        var closed = await ParticipationStore.FindAsync(connection, transaction, request.Forbund, request.Participation, cancellationToken);
-        if (closed is null || !caller.Reaches(closed.Registered.Insats))
-        {
-            throw ParticipationUnknown.Refusal();
-        }
+        var closed = await ParticipationStore.LockAsync(
+            connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
 
         if (closed.Registered.ClosedOn is null)
         {

@@ -11,19 +11,10 @@ namespace Finsam.Participants.Insatser;
 /// <summary>Lists the insatser of the förbund's latest register that the caller reaches, by code.</summary>
 internal sealed class ListInsatserHandler(TenantDataSource dataSource)
 {
-    private const int DefaultPageSize = 100;
-    private const int LargestPageSize = 500;
-
     /// <summary>A page; the token is the last code of the page before.</summary>
     public async Task<ListInsatserResponse> HandleAsync(ListInsatserRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.PageSize is < 0 or > LargestPageSize)
-        {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.PageInvalid, "page_size", "Sidstorleken är felaktig.", $"0–{LargestPageSize}"));
-        }
-
-        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
+        var size = Page.Size(request.PageSize);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<InsatsRow>(new CommandDefinition("""
             select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.owner, t.controller, t.starts_on, t.ends_on, t.places,

@@ -12,24 +12,11 @@ namespace Finsam.Participants.ListReads;
 /// <summary>Shows who has read participations, to those who answer for their insats and to the förbund's revisor.</summary>
 internal sealed class ListReadsHandler(TenantDataSource dataSource)
 {
-    private const int DefaultPageSize = 100;
-    private const int LargestPageSize = 500;
-
     /// <summary>A page. Refusal: <c>PageInvalid</c>.</summary>
     public async Task<ListReadsResponse> HandleAsync(ListReadsRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.PageSize is < 0 or > LargestPageSize)
-        {
-            throw Refuse("page_size", "Sidstorleken är felaktig.", $"0–{LargestPageSize}");
-        }
-
-        var after = 0L;
-        if (request.PageToken.Length > 0 && !long.TryParse(request.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out after))
-        {
-            throw Refuse("page_token", "Sidan finns inte.", "next_page_token från sidan före");
-        }
-
-        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
+        var size = Page.Size(request.PageSize);
+        var after = Page.Number(request.PageToken, first: 0);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ReadRow>(new CommandDefinition(
             """
@@ -59,9 +46,6 @@ internal sealed class ListReadsHandler(TenantDataSource dataSource)
         ReadBy = row.ReadBy,
         Reason = row.Reason,
     };
-
-    private static RefusedException Refuse(string field, string message, string accepted) =>
-        new(new Refusal(ParticipantsReason.PageInvalid, field, message, accepted));
 
     private sealed class ReadRow
     {

@@ -1,5 +1,8 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Postgres;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
 using Npgsql;
 
 namespace Finsam.Participants.Participations;
@@ -18,10 +21,9 @@ internal static class ParticipationStore
         @ClosedOn, @ClosureReason, @ClosureOutcome, @SupportAfter, @GoalMet, @PlanAtClosure, @Followup12m
         """;
 
-    /// <summary>A participation, or null.</summary>
-    public static async Task<StoredParticipation?> FindAsync(
+    private static async Task<StoredParticipation?> FindAsync(
         NpgsqlConnection connection,
-        NpgsqlTransaction? transaction,
+        NpgsqlTransaction transaction,
         string forbund,
         string participation,
         CancellationToken cancellationToken) =>
@@ -36,6 +38,21 @@ internal static class ParticipationStore
                 cancellationToken: cancellationToken),
             (registered, row) => new StoredParticipation(registered, row.PersonId, row.Version),
             splitOn: "person_id")).SingleOrDefault();
+
+    /// <summary>A participation that a call is to change, once the call is the only one that changes any in the förbund.</summary>
+    /// <exception cref="RefusedException"><see cref="ParticipantsReason.ParticipationUnknown"/>: not there, or not in the caller's reach.</exception>
+    public static async Task<StoredParticipation> LockAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        string participation,
+        Caller caller,
+        CancellationToken cancellationToken)
+    {
+        await JournalPosition.LockAsync(connection, transaction, forbund, cancellationToken);
+        var found = await FindAsync(connection, transaction, forbund, participation, cancellationToken);
+        return found is not null && caller.Reaches(found.Registered.Insats) ? found : throw ParticipationUnknown.Refusal();
+    }
 
     /// <summary>Inserts a participation; false when its key is taken.</summary>
     public static async Task<bool> InsertAsync(
