@@ -26,14 +26,16 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan UnreadableInterval = TimeSpan.FromMinutes(5);
     private static readonly ActivitySource Activities = new("Finsam.Messaging");
 
+    // In a row.
+    private int failures;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RelayAsync(() => failures = 0, stoppingToken);
+                await RelayAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -48,7 +50,7 @@ internal sealed partial class OutboxRelay(
         }
     }
 
-    private async Task RelayAsync(Action succeeded, CancellationToken stoppingToken)
+    private async Task RelayAsync(CancellationToken stoppingToken)
     {
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var listener = bell.ListenAsync(dataSource, listening.Token);
@@ -61,7 +63,7 @@ internal sealed partial class OutboxRelay(
                 {
                 }
 
-                succeeded();
+                failures = 0;
                 await Task.Delay(Pause(sent), stoppingToken);
                 await bell.HearAsync(PollInterval, stoppingToken);
             }
@@ -118,9 +120,9 @@ internal sealed partial class OutboxRelay(
         Exception? brokerFailure = null;
         foreach (var together in letters.All.Chunk(SentTogether))
         {
-            var failures = await Task.WhenAll(together.Select(letter => TrySendAsync(letter, cancellationToken)));
-            sent.AddRange(together.Where((_, i) => failures[i] is null).SelectMany(letter => letter.Rows));
-            brokerFailure = failures.FirstOrDefault(failure => failure is not null);
+            var outcomes = await Task.WhenAll(together.Select(letter => TrySendAsync(letter, cancellationToken)));
+            sent.AddRange(together.Where((_, i) => outcomes[i] is null).SelectMany(letter => letter.Rows));
+            brokerFailure = outcomes.FirstOrDefault(outcome => outcome is not null);
             if (brokerFailure is not null)
             {
                 break;

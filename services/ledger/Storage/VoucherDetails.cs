@@ -43,11 +43,11 @@ internal sealed class VoucherDetails(NpgsqlConnection connection, CancellationTo
     {
         Parameters =
         {
-            Column(detailed, one => one.Forbund),
-            Column(detailed, one => one.Chained.Id),
-            Column(detailed, one => one.Chained.Voucher.Signature),
-            Column(detailed, one => one.Chained.Voucher.Counterparty),
-            Column(detailed, one => one.Chained.DetailsHash!),
+            VoucherInserts.Column(detailed, one => one.Forbund),
+            VoucherInserts.Column(detailed, one => one.Chained.Id),
+            VoucherInserts.Column(detailed, one => one.Chained.Voucher.Signature),
+            VoucherInserts.Column(detailed, one => one.Chained.Voucher.Counterparty),
+            VoucherInserts.Column(detailed, one => one.Chained.DetailsHash!),
         },
     };
 
@@ -58,11 +58,11 @@ internal sealed class VoucherDetails(NpgsqlConnection connection, CancellationTo
     {
         Parameters =
         {
-            Column(rows, one => one.Forbund),
-            Column(rows, one => one.Id),
-            Column(rows, one => one.No),
-            Column(rows, one => one.Row.Quantity),
-            Column(rows, one => one.Row.Signature),
+            VoucherInserts.Column(rows, one => one.Forbund),
+            VoucherInserts.Column(rows, one => one.Id),
+            VoucherInserts.Column(rows, one => one.No),
+            VoucherInserts.Column(rows, one => one.Row.Quantity),
+            VoucherInserts.Column(rows, one => one.Row.Signature),
         },
     };
 
@@ -78,21 +78,18 @@ internal sealed class VoucherDetails(NpgsqlConnection connection, CancellationTo
     {
         Parameters =
         {
-            Column(changes, one => one.Forbund),
-            Column(changes, one => one.Id),
-            Column(changes, one => one.No),
-            Column(changes, one => one.Change.BeforeRow),
-            Column(changes, one => one.Change.IsAdded),
-            Column(changes, one => one.Change.Row.Account),
-            Column(changes, one => string.Join(Separator, SieObjects.List(one.Change.Row.Project, one.Change.Row.OtherObjects))),
-            Column(changes, one => one.Change.Row.AmountOre),
-            Column(changes, one => one.Change.Row.Date),
-            Column(changes, one => one.Change.Row.Text),
-            Column(changes, one => one.Change.Row.Quantity),
-            Column(changes, one => one.Change.Row.Signature),
+            VoucherInserts.Column(changes, one => one.Forbund),
+            VoucherInserts.Column(changes, one => one.Id),
+            VoucherInserts.Column(changes, one => one.No),
+            VoucherInserts.Column(changes, one => one.Change.BeforeRow),
+            VoucherInserts.Column(changes, one => one.Change.IsAdded),
+            VoucherInserts.Column(changes, one => one.Change.Row.Account),
+            VoucherInserts.Column(changes, one => string.Join(Separator, SieObjects.List(one.Change.Row.Project, one.Change.Row.OtherObjects))),
+            VoucherInserts.Column(changes, one => one.Change.Row.AmountOre),
+            VoucherInserts.Column(changes, one => one.Change.Row.Date),
+            VoucherInserts.Column(changes, one => one.Change.Row.Text),
+            VoucherInserts.Column(changes, one => one.Change.Row.Quantity),
+            VoucherInserts.Column(changes, one => one.Change.Row.Signature),
         },
     };
-
-    private static NpgsqlParameter Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
-        new() { Value = rows.Select(value).ToArray() };
 }

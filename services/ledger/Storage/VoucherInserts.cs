@@ -63,6 +63,7 @@ internal static class VoucherInserts
         };
     }
 
-    private static NpgsqlParameter Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+    /// <summary>One value of each row, as an array for <c>unnest</c>.</summary>
+    internal static NpgsqlParameter Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
         new() { Value = rows.Select(value).ToArray() };
 }

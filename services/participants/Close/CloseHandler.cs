@@ -1,6 +1,5 @@
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
-using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
@@ -39,20 +38,11 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
     {
         var open = await ParticipationStore.LockAsync(
             connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
-
         var closed = Check(book, open.Registered, request);
         var replacement = new Replacement(caller.Subject, request.RequestId, Reason: "");
         var person = closed.MayBeKnown ? open.PersonId : null;
-        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, closed, person, replacement, cancellationToken);
-        if (person != open.PersonId)
-        {
-            var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
-            var controller = insatser.ControllerOf(closed.Insats);
-            await LetGo.OfOneAsync(
-                connection, transaction, request.Forbund, (open.PersonId, controller), (person, controller), cancellationToken);
-        }
-
-        await change.TellAsync(connection, transaction, request.Forbund, closed.EnrolledOn, to: null, count: 1, cancellationToken);
+        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, open, closed, person, replacement, cancellationToken);
+        await change.TellAsync(connection, transaction, request.Forbund, open.Registered, closed, cancellationToken);
         return new CloseResponse { Participation = ParticipationMessages.ToMessage(closed) };
     }
 

@@ -33,11 +33,10 @@ internal sealed class CorrectParticipationHandler(
         return caller.Reaches(response.Participation.Insats) ? response : throw ParticipationUnknown.Refusal();
     }
 
-    // As of an inskrivning: what is kept of the request must not let a person's key be found by trying.
     private CorrectParticipationRequest WithoutIdentity(CorrectParticipationRequest request)
     {
         var copy = request.Clone();
-        copy.Person = request.Person.Length == 0 ? "" : Convert.ToHexString(blindIndex.Of(request.Forbund, request.Person));
+        copy.Person = blindIndex.InPlaceOf(request.Forbund, request.Person);
         return copy;
     }
 
@@ -51,7 +50,6 @@ internal sealed class CorrectParticipationHandler(
     {
         var before = await ParticipationStore.LockAsync(
             connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
-
         if (request.Version != 0 && request.Version != before.Version)
         {
             throw new RefusedException(new Refusal(
@@ -70,14 +68,7 @@ internal sealed class CorrectParticipationHandler(
         }
 
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
-        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, after, person, replacement, cancellationToken);
-        await LetGo.OfOneAsync(
-            connection,
-            transaction,
-            request.Forbund,
-            (before.PersonId, insatser.ControllerOf(before.Registered.Insats)),
-            (person, insatser.ControllerOf(after.Insats)),
-            cancellationToken);
+        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, before, after, person, replacement, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, before.Registered, after, cancellationToken);
         return Response(after, before.Version + 1, changed: true);
     }
@@ -111,10 +102,8 @@ internal sealed class CorrectParticipationHandler(
         var controller = insatser.ControllerOf(after.Insats);
         if (request.Person.Length > 0)
         {
-            var index = blindIndex.Of(request.Forbund, request.Person);
-            await persons.RegisterAsync(
-                connection, transaction, request.Forbund, [new NamedPerson(controller, index, request.Person)], cancellationToken);
-            return await PersonStore.FindAsync(connection, transaction, request.Forbund, index, cancellationToken);
+            var named = new NamedPerson(controller, blindIndex.Of(request.Forbund, request.Person), request.Person);
+            return await persons.RegisterAsync(connection, transaction, request.Forbund, named, cancellationToken);
         }
 
         return before.PersonId is null || controller is null || controller == insatser.ControllerOf(before.Registered.Insats)

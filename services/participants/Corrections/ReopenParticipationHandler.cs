@@ -43,7 +43,6 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
     {
         var closed = await ParticipationStore.LockAsync(
             connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
-
         if (closed.Registered.ClosedOn is null)
         {
             throw new RefusedException(new Refusal(
@@ -61,7 +60,8 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
             Followup12m = null,
         };
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
-        await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, open, closed.PersonId, replacement, cancellationToken);
+        await ParticipationStore.ReplaceAsync(
+            connection, transaction, request.Forbund, closed, open, closed.PersonId, replacement, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, closed.Registered, open, cancellationToken);
         return new ReopenParticipationResponse { Participation = ParticipationMessages.ToMessage(open), Version = closed.Version + 1 };
     }

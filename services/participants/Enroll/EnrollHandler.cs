@@ -28,11 +28,10 @@ internal sealed class EnrollHandler(
             cancellationToken);
     }
 
-    // The request log keeps a hash of what was sent. That of a person's key could be found by trying; the blind index cannot.
     private EnrollRequest WithoutIdentity(EnrollRequest request)
     {
         var copy = request.Clone();
-        copy.Person = request.Person.Length == 0 ? "" : Convert.ToHexString(blindIndex.Of(request.Forbund, request.Person));
+        copy.Person = blindIndex.InPlaceOf(request.Forbund, request.Person);
         return copy;
     }
 
@@ -54,8 +53,7 @@ internal sealed class EnrollHandler(
         {
             var index = blindIndex.Of(request.Forbund, request.Person);
             var named = new NamedPerson(insatser.ControllerOf(participation.Insats), index, request.Person);
-            await persons.RegisterAsync(connection, transaction, request.Forbund, [named], cancellationToken);
-            person = await PersonStore.FindAsync(connection, transaction, request.Forbund, index, cancellationToken);
+            person = await persons.RegisterAsync(connection, transaction, request.Forbund, named, cancellationToken);
         }
 
         if (!await ParticipationStore.InsertAsync(

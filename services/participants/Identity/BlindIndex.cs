@@ -16,6 +16,12 @@ internal sealed class BlindIndex(byte[] masterKey)
     public byte[] Of(string forbund, string person) =>
         HMACSHA256.HashData(_keys.GetOrAdd($"forbund:{forbund}", DeriveKey), Encoding.UTF8.GetBytes(person));
 
+    /// <summary>
+    /// What stands for a person's key in a request that the request log keeps a hash of: that of the key itself could be found by trying. Empty
+    /// where there is none.
+    /// </summary>
+    public string InPlaceOf(string forbund, string person) => person.Length == 0 ? "" : Convert.ToHexString(Of(forbund, person));
+
     /// <summary>32 bytes that stand for a file with persons' keys in it.</summary>
     public byte[] OfFile(string forbund, ReadOnlySpan<byte> content) =>
         HMACSHA256.HashData(_keys.GetOrAdd($"file:{forbund}", DeriveKey), content);

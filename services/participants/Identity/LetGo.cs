@@ -1,34 +1,8 @@
-using Dapper;
-using Npgsql;
-
 namespace Finsam.Participants.Identity;
 
 /// <summary>Erases identities that no participation holds any longer: those of a moved one, of one without consent, of another person.</summary>
 internal static class LetGo
 {
-    /// <summary>Erases what one participation has let go of.</summary>
-    /// <param name="connection">Connection of the transaction.</param>
-    /// <param name="transaction">Transaction that has changed the participation.</param>
-    /// <param name="forbund">Slug of the förbund.</param>
-    /// <param name="before">The person that it was of, and the controller; null where nobody was known, or nobody is responsible.</param>
-    /// <param name="after">The same from now on.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public static Task<int> OfOneAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        (Guid? Person, string? Controller) before,
-        (Guid? Person, string? Controller) after,
-        CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            Of("""
-                (select @OldPerson::uuid as old_person_id, @OldController::text as old_controller, @Person::uuid as person_id,
-                    @Controller::text as controller)
-                """),
-            new { forbund, OldPerson = before.Person, OldController = before.Controller, after.Person, after.Controller },
-            transaction,
-            cancellationToken: cancellationToken));
-
     /// <summary>
     /// Statements that erase persons that participations have let go of, a controller at a time, then the individuals that nothing is left
     /// of. The förbund is their parameter <c>@forbund</c>.

@@ -44,8 +44,15 @@ internal sealed class PersonStore(IdentitySeal seal)
         }
     }
 
-    /// <summary>The random id of a person that has been registered.</summary>
-    public static Task<Guid> FindAsync(
+    /// <summary>Registers a person that is not there, and gives the random id.</summary>
+    public async Task<Guid> RegisterAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, NamedPerson person, CancellationToken cancellationToken)
+    {
+        await RegisterAsync(connection, transaction, forbund, [person], cancellationToken);
+        return await FindAsync(connection, transaction, forbund, person.BlindIndex, cancellationToken);
+    }
+
+    private static Task<Guid> FindAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,

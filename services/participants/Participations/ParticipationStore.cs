@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
 using Finsam.Postgres;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
@@ -14,6 +15,15 @@ internal static class ParticipationStore
     public const string Fields = """
         insats, registration, gender, birth_year, municipality, education, public_support_years, support_before, referrer, enrolled_on,
         closed_on, closure_reason, closure_outcome, support_after, goal_met, plan_at_closure, followup_12m
+        """;
+
+    // The one person that a participation was of, and is of.
+    private const string Persons = """
+        (
+            select @OldPerson::uuid as old_person_id, @person::uuid as person_id,
+                (select controller from insats where forbund_id = @forbund and code = @OldInsats) as old_controller,
+                (select controller from insats where forbund_id = @forbund and code = @Insats) as controller
+        )
         """;
 
     private const string Values = """
@@ -75,10 +85,13 @@ internal static class ParticipationStore
             """, parameters, transaction, cancellationToken: cancellationToken)) == 1;
     }
 
-    /// <summary>Puts a participation in the place of what was registered, which goes into its history.</summary>
+    /// <summary>
+    /// Puts a participation in the place of what was registered, which goes into its history, and erases an identity that none holds any longer.
+    /// </summary>
     /// <param name="connection">Connection of the transaction.</param>
     /// <param name="transaction">The change's transaction.</param>
     /// <param name="forbund">Slug of the förbund.</param>
+    /// <param name="before">What was registered.</param>
     /// <param name="after">What is registered from now on.</param>
     /// <param name="person">The person's random id; null where nobody is known.</param>
     /// <param name="why">Who changes it, with which request, and why.</param>
@@ -87,13 +100,17 @@ internal static class ParticipationStore
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
+        StoredParticipation before,
         RegisteredParticipation after,
         Guid? person,
         Replacement why,
         CancellationToken cancellationToken)
     {
         var parameters = new DynamicParameters(after);
-        parameters.AddDynamicParams(new { forbund, person, why.Subject, why.RequestId, why.Reason });
+        parameters.AddDynamicParams(new
+        {
+            forbund, person, why.Subject, why.RequestId, why.Reason, OldPerson = before.PersonId, OldInsats = before.Registered.Insats,
+        });
         return connection.ExecuteAsync(new CommandDefinition($"""
             insert into participation_version (forbund_id, participation, version, replaced_by, request_id, reason, before)
             select p.forbund_id, p.participation, p.version, @Subject, @RequestId, @Reason, to_jsonb(p) - 'person_id'
@@ -102,7 +119,9 @@ internal static class ParticipationStore
 
             update participation
             set (person_id, {Fields}) = (@person, {Values}), version = version + 1, changed_at = now(), changed_by = @Subject
-            where forbund_id = @forbund and participation = @Participation
+            where forbund_id = @forbund and participation = @Participation;
+
+            {LetGo.Of(Persons)}
             """, parameters, transaction, cancellationToken: cancellationToken));
     }
 }
