@@ -12,7 +12,12 @@ namespace Finsam.Participants.Corrections;
 
 /// <summary>Changes what was registered wrongly. What it was before goes into the history, with the reason.</summary>
 internal sealed class CorrectParticipationHandler(
-    RequestLog requests, CodeBookSource codes, BlindIndex blindIndex, PersonStore persons, ParticipationChange change)
+    RequestLog requests,
+    CodeBookSource codes,
+    BlindIndex blindIndex,
+    PersonStore persons,
+    ParticipationChange change,
+    TimeProvider time)
 {
     private const string Prefix = "correction.";
 
@@ -37,6 +42,7 @@ internal sealed class CorrectParticipationHandler(
     {
         var copy = request.Clone();
         copy.Person = blindIndex.InPlaceOf(request.Forbund, request.Person);
+        copy.PersonNumber = blindIndex.InPlaceOf(request.Forbund, request.PersonNumber);
         return copy;
     }
 
@@ -60,8 +66,10 @@ internal sealed class CorrectParticipationHandler(
         }
 
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
-        var after = Check(new ParticipationRules(book, insatser), before, request);
-        var person = await PersonAsync(connection, transaction, request, before, after, insatser, cancellationToken);
+        var today = Days.Today(time);
+        var after = Check(new ParticipationRules(book, insatser, today), before, request);
+        var identifier = PersonIdentifier.Of(request.Person, request.PersonNumber, today);
+        var person = await PersonAsync(connection, transaction, request, identifier, before, after, insatser, caller, cancellationToken);
         if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))
         {
             return Response(after, before.Version, changed: false);
@@ -79,9 +87,13 @@ internal sealed class CorrectParticipationHandler(
         var violations = new List<Refusal>();
         CorrectionReason.Check(request.Reason, violations);
         var refusals = new List<Refusal>();
-        var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals);
+        var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals) with
+        {
+            PersonNumber = request.PersonNumber,
+        };
         var after = rules.Check(draft, refusals);
-        violations.AddRange(refusals.Select(refusal => refusal.Field == "person" ? refusal : refusal with { Field = Prefix + refusal.Field }));
+        violations.AddRange(refusals.Select(refusal =>
+            refusal.Field is "person" or "person_number" ? refusal : refusal with { Field = Prefix + refusal.Field }));
         return violations.Count == 0 ? after! : throw new RefusedException(violations);
     }
 
@@ -89,9 +101,11 @@ internal sealed class CorrectParticipationHandler(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         CorrectParticipationRequest request,
+        PersonIdentifier? identifier,
         StoredParticipation before,
         RegisteredParticipation after,
         InsatsBook insatser,
+        Caller caller,
         CancellationToken cancellationToken)
     {
         if (!after.MayBeKnown)
@@ -100,10 +114,10 @@ internal sealed class CorrectParticipationHandler(
         }
 
         var controller = insatser.ControllerOf(after.Insats);
-        if (request.Person.Length > 0)
+        if (identifier is not null)
         {
-            var named = new NamedPerson(controller, blindIndex.Of(request.Forbund, request.Person), request.Person);
-            return await persons.RegisterAsync(connection, transaction, request.Forbund, named, cancellationToken);
+            return await persons.RegisterAsync(
+                connection, transaction, request.Forbund, new NamedPerson(controller, identifier), caller.Subject, cancellationToken);
         }
 
         return before.PersonId is null || controller is null || controller == insatser.ControllerOf(before.Registered.Insats)

@@ -6,6 +6,7 @@ namespace Finsam.Participants.Domain;
 internal static class Days
 {
     private const string Format = "yyyy-MM-dd";
+    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
     /// <summary>Reads a day; false when the text is none.</summary>
     public static bool TryParse(string text, out DateOnly day) =>
@@ -13,4 +14,8 @@ internal static class Days
 
     /// <summary>Writes a day; an empty string where there is none.</summary>
     public static string Write(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The day that it is in Sweden.</summary>
+    public static DateOnly Today(TimeProvider time) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Sweden).DateTime);
 }

@@ -116,6 +116,9 @@ internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
         return value.Length == 0 ? null : value == "true";
     }
 
+    /// <summary>An identity number, or null.</summary>
+    public IdentityNumber? Number(string field, string value, DateOnly today) => IdentityNumberReader.Read(field, value, today, refusals);
+
     /// <summary>
     /// The value in quotes where it is a code of any list. In a file whose columns are shifted any field may hold a person's key, so
     /// nothing else is repeated.

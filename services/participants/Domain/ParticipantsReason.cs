@@ -27,6 +27,27 @@ public enum ParticipantsReason
     /// <summary>A person's key was given for a participation without consent.</summary>
     PersonNotNamed,
 
+    /// <summary>Both a person's key and an identity number were given.</summary>
+    PersonGivenTwice,
+
+    /// <summary>Somebody with protected identity was named.</summary>
+    PersonProtected,
+
+    /// <summary>A text is no identity number.</summary>
+    NumberFormatInvalid,
+
+    /// <summary>An identity number's date of birth is none, or to come.</summary>
+    NumberDateInvalid,
+
+    /// <summary>An identity number's check digit does not fit.</summary>
+    NumberCheckDigitInvalid,
+
+    /// <summary>The birth year that was given is not the identity number's.</summary>
+    NumberBirthYearDiffers,
+
+    /// <summary>The gender that was given is not the identity number's.</summary>
+    NumberGenderDiffers,
+
     /// <summary>An insats whose participants are individuals has nobody that is personuppgiftsansvarig.</summary>
     ControllerMissing,
 

@@ -10,6 +10,12 @@ internal sealed record ParticipationDraft
     /// <summary>The person's key with the controller. Never logged, never part of a message.</summary>
     public string Person { get; init; } = "";
 
+    /// <summary>The person's identity number, as somebody writes it. Never logged, never part of a message.</summary>
+    public string PersonNumber { get; init; } = "";
+
+    /// <summary><c>true</c> for somebody with protected identity; never kept.</summary>
+    public string ProtectedIdentity { get; init; } = "";
+
     public string Registration { get; init; } = "";
 
     public string Gender { get; init; } = "";

@@ -6,7 +6,7 @@ namespace Finsam.Participants.Domain;
 /// What makes a participation acceptable, alike for one that is registered by a call and a row of a file. Only what the file format
 /// states (docs/case-folders.md) is refused; fields are named as its columns.
 /// </summary>
-internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
+internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, DateOnly today)
 {
     private const int LongestKey = 100;
     private const int LongestName = 200;
@@ -22,14 +22,14 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
         var closed = read.Date("closed_on", draft.ClosedOn);
         var closure = ClosureRules.Check(read, enrolled, closed, draft);
         var registration = read.Code("registration", draft.Registration, CodeListNames.Registration, enrolled, required: true);
-        Person(read, draft);
+        var number = PersonRules.Check(read, draft, today);
         var checkedFields = new RegisteredParticipation
         {
             Participation = key ?? "",
             Insats = insats ?? "",
             Registration = registration ?? "",
             Gender = read.Code("gender", draft.Gender, CodeListNames.Gender, enrolled, required: true) ?? "",
-            BirthYear = read.Year("birth_year", draft.BirthYear),
+            BirthYear = read.Year("birth_year", draft.BirthYear) ?? number?.BirthYear,
             Municipality = read.Text("municipality", draft.Municipality, LongestName),
             Education = read.Code("education", draft.Education, CodeListNames.Education, enrolled),
             PublicSupportYears = read.Decimal("public_support_years", draft.PublicSupportYears),
@@ -60,19 +60,6 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser)
         }
 
         return insats;
-    }
-
-    private static void Person(FieldReader read, ParticipationDraft draft)
-    {
-        if (read.Text("person", draft.Person, LongestName) is null)
-        {
-            return;
-        }
-
-        if (draft.Registration != CodeListNames.Named)
-        {
-            read.Refuse(ParticipantsReason.PersonNotNamed, "person", "person får bara anges där registration är named.");
-        }
     }
 
     private string? Referrer(FieldReader read, string referrer, DateOnly? on)

@@ -12,7 +12,12 @@ namespace Finsam.Participants.Enroll;
 
 /// <summary>Registers an inskrivning.</summary>
 internal sealed class EnrollHandler(
-    RequestLog requests, CodeBookSource codes, BlindIndex blindIndex, PersonStore persons, ParticipationChange change)
+    RequestLog requests,
+    CodeBookSource codes,
+    BlindIndex blindIndex,
+    PersonStore persons,
+    ParticipationChange change,
+    TimeProvider time)
 {
     /// <summary>Registers it, or refuses with every violation at once.</summary>
     public async Task<EnrollResponse> HandleAsync(EnrollRequest request, Caller caller, CancellationToken cancellationToken)
@@ -32,6 +37,7 @@ internal sealed class EnrollHandler(
     {
         var copy = request.Clone();
         copy.Person = blindIndex.InPlaceOf(request.Forbund, request.Person);
+        copy.PersonNumber = blindIndex.InPlaceOf(request.Forbund, request.PersonNumber);
         return copy;
     }
 
@@ -46,14 +52,13 @@ internal sealed class EnrollHandler(
     {
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
-        var rules = new ParticipationRules(book, insatser);
-        var participation = EnrollRules.Check(rules, wanted, request.Person);
+        var today = Days.Today(time);
+        var participation = EnrollRules.Check(new ParticipationRules(book, insatser, today), request, wanted);
         Guid? person = null;
-        if (request.Person.Length > 0)
+        if (PersonIdentifier.Of(request.Person, request.PersonNumber, today) is { } identifier)
         {
-            var index = blindIndex.Of(request.Forbund, request.Person);
-            var named = new NamedPerson(insatser.ControllerOf(participation.Insats), index, request.Person);
-            person = await persons.RegisterAsync(connection, transaction, request.Forbund, named, cancellationToken);
+            var named = new NamedPerson(insatser.ControllerOf(participation.Insats), identifier);
+            person = await persons.RegisterAsync(connection, transaction, request.Forbund, named, caller.Subject, cancellationToken);
         }
 
         if (!await ParticipationStore.InsertAsync(

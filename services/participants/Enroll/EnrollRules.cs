@@ -11,9 +11,13 @@ internal static class EnrollRules
 
     /// <summary>Checks an inskrivning; makes its key where the caller gives none.</summary>
     /// <exception cref="RefusedException">Every violation, with the request's field names.</exception>
-    public static RegisteredParticipation Check(ParticipationRules rules, V1.Participation wanted, string person)
+    public static RegisteredParticipation Check(ParticipationRules rules, V1.EnrollRequest request, V1.Participation wanted)
     {
-        var draft = ParticipationMessages.ToDraft(wanted, person);
+        var draft = ParticipationMessages.ToDraft(wanted, request.Person) with
+        {
+            PersonNumber = request.PersonNumber,
+            ProtectedIdentity = ParticipationMessages.Write(request.ProtectedIdentity, value: true),
+        };
         if (draft.Participation.Length == 0)
         {
             draft = draft with { Participation = Guid.CreateVersion7().ToString("N") };
@@ -21,7 +25,8 @@ internal static class EnrollRules
 
         var refusals = new List<Refusal>();
         var participation = rules.Check(draft, refusals);
-        var named = refusals.ConvertAll(refusal => refusal.Field == "person" ? refusal : refusal with { Field = Prefix + refusal.Field });
+        var named = refusals.ConvertAll(refusal =>
+            refusal.Field is "person" or "person_number" ? refusal : refusal with { Field = Prefix + refusal.Field });
         foreach (var field in ClosureFields(draft))
         {
             named.Add(new Refusal(

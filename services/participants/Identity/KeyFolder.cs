@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace Finsam.Participants.Identity;
 
 /// <summary>The folder with the service's keys. Whoever loses it can neither open nor find a person again.</summary>
-internal sealed class KeyFolder
+internal sealed partial class KeyFolder
 {
     private const int KeyLengthBytes = 32;
+    private const int FirstKey = 1;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -19,27 +22,65 @@ internal sealed class KeyFolder
     /// <summary>Where the Data Protection key ring lies.</summary>
     public DirectoryInfo Folder { get; }
 
-    /// <summary>The key that blind indexes are made with, made by whichever instance comes first.</summary>
-    public byte[] ReadBlindIndexKey()
+    /// <summary>Names of the files of keys, in order.</summary>
+    public IReadOnlyList<string> FileNames() =>
+        [.. Folder.EnumerateFiles().Select(file => file.Name).Where(name => Path.GetExtension(name) is ".key" or ".xml").Order(StringComparer.Ordinal)];
+
+    /// <summary>The keys that blind indexes are made with, oldest first; the first is made by whichever instance comes first.</summary>
+    /// <exception cref="InvalidOperationException">A file is no key.</exception>
+    public IReadOnlyList<BlindIndexKey> ReadBlindIndexKeys()
     {
-        var file = Path.Combine(Folder.FullName, "blind-index.key");
-        if (!File.Exists(file))
+        var numbers = BlindIndexKeyNumbers();
+        if (numbers.Count == 0)
         {
-            var draft = Path.Combine(Folder.FullName, $"blind-index.{Guid.NewGuid():N}.new");
-            WriteNew(draft, RandomNumberGenerator.GetBytes(KeyLengthBytes));
-            try
-            {
-                File.Move(draft, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(draft);
-            }
+            Make(FirstKey);
+            numbers = [FirstKey];
         }
 
-        var key = File.ReadAllBytes(file);
-        return key.Length == KeyLengthBytes ? key : throw new InvalidOperationException($"{file} is not {KeyLengthBytes} bytes long.");
+        return [.. numbers.Select(Read)];
     }
+
+    /// <summary>Makes a key beside those that are there; its number.</summary>
+    public int AddBlindIndexKey()
+    {
+        var no = ReadBlindIndexKeys()[^1].No + 1;
+        Make(no);
+        return no;
+    }
+
+    /// <summary>Removes a key for good.</summary>
+    public void RemoveBlindIndexKey(int no) => File.Delete(PathOf(no));
+
+    private List<int> BlindIndexKeyNumbers() =>
+    [
+        .. Folder.EnumerateFiles("blind-index*.key").Select(file => KeyNamePattern().Match(file.Name)).Where(match => match.Success)
+            .Select(match => match.Groups["no"] is { Success: true, Value: var no } ? int.Parse(no, CultureInfo.InvariantCulture) : FirstKey).Order(),
+    ];
+
+    private BlindIndexKey Read(int no)
+    {
+        var key = File.ReadAllBytes(PathOf(no));
+        return key.Length == KeyLengthBytes
+            ? new BlindIndexKey(no, key)
+            : throw new InvalidOperationException($"{PathOf(no)} is not {KeyLengthBytes} bytes long.");
+    }
+
+    // Under a name of its own first, so that nobody reads half a key.
+    private void Make(int no)
+    {
+        var draft = Path.Combine(Folder.FullName, $"blind-index.{Guid.NewGuid():N}.new");
+        WriteNew(draft, RandomNumberGenerator.GetBytes(KeyLengthBytes));
+        try
+        {
+            File.Move(draft, PathOf(no), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(PathOf(no)))
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private string PathOf(int no) => Path.Combine(Folder.FullName, no == FirstKey ? "blind-index.key" : $"blind-index.{no}.key");
 
     private static void WriteNew(string file, byte[] key)
     {
@@ -53,4 +94,7 @@ internal sealed class KeyFolder
         stream.Write(key);
         stream.Flush(flushToDisk: true);
     }
+
+    [GeneratedRegex(@"^blind-index(\.(?<no>[1-9][0-9]{0,5}))?\.key$", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyNamePattern();
 }

@@ -26,7 +26,7 @@ internal static class LetGo
         using {relation} m
         where m.old_person_id is not null and (m.person_id, m.controller) is distinct from (m.old_person_id, m.old_controller)
             and i.forbund_id = @forbund and i.person_id = m.old_person_id
-            and not exists (select from identity.person p where p.forbund_id = @forbund and p.blind_index = i.blind_index)
+            and not exists (select from identity.person p where p.forbund_id = @forbund and p.person_id = i.person_id)
             and not exists (select from participation p where p.forbund_id = @forbund and p.person_id = i.person_id)
         """;
 }

@@ -1,4 +1,6 @@
 using Dapper;
+using Finsam.Participants.Domain;
+using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
 namespace Finsam.Participants.Identity;
@@ -7,109 +9,109 @@ namespace Finsam.Participants.Identity;
 /// Registers persons, sealed for their controller, and gives each the random id that the rest of the service knows. Where nobody is
 /// personuppgiftsansvarig there is nobody to seal an identity for: the person gets the id by the blind index, and no identity is kept.
 /// </summary>
-internal sealed class PersonStore(IdentitySeal seal)
+internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
 {
-    /// <summary>
-    /// Registers the persons that are not there, in a few statements however many they are. Blind indexes of one controller differ.
-    /// </summary>
-    public async Task RegisterAsync(
+    // Who is known under any of the keys keeps its ids. Of two that register one person at a time the primary key lets one through; both
+    // then read what it wrote.
+    private const string Index = """
+        insert into identity.individual (forbund_id, blind_index, key_no, number_id, person_id)
+        select @forbund, w.blind_index, @KeyNo, coalesce(known.number_id, gen_random_uuid()), coalesce(known.person_id, gen_random_uuid())
+        from unnest(@Indexes) as w (blind_index)
+        left join unnest(@NewerOf, @Newer) as n (blind_index, newer) on n.blind_index = w.blind_index
+        left join identity.individual known on known.forbund_id = @forbund and known.blind_index = n.newer
+        order by w.blind_index
+        on conflict on constraint individual_pk do nothing;
+
+        insert into identity.individual (forbund_id, blind_index, key_no, number_id, person_id)
+        select @forbund, n.newer, n.key_no, i.number_id, i.person_id
+        from unnest(@NewerOf, @Newer, @NewerKeyNo) as n (blind_index, newer, key_no)
+        join identity.individual i on i.forbund_id = @forbund and i.blind_index = n.blind_index
+        order by n.newer
+        on conflict on constraint individual_pk do nothing;
+        """;
+
+    private const string Find = """
+        select w.position - 1 as position, i.number_id, i.person_id, p.person_id is not null as is_sealed
+        from unnest(@WantedIndexes, @WantedControllers) with ordinality as w (blind_index, controller, position)
+        join identity.individual i on i.forbund_id = @forbund and i.blind_index = w.blind_index
+        left join identity.person p on p.forbund_id = @forbund and p.controller = w.controller and p.person_id = i.person_id
+            and p.number_id = i.number_id
+        """;
+
+    /// <summary>Registers the persons that are not there, in a few statements however many they are. They differ.</summary>
+    public async Task<IReadOnlyList<Guid>> RegisterAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
-        IReadOnlyCollection<NamedPerson> persons,
+        IReadOnlyList<NamedPerson> persons,
+        string subject,
         CancellationToken cancellationToken)
     {
-        await IndexAsync(
-            connection,
-            transaction,
-            forbund,
-            [.. persons.Where(person => person.Controller is null).Select(person => person.BlindIndex)],
-            cancellationToken);
-        foreach (var controller in persons.Where(person => person.Controller is not null)
-            .GroupBy(person => person.Controller!, StringComparer.Ordinal))
-        {
-            var known = (await connection.QueryAsync<byte[]>(new CommandDefinition("""
-                select p.blind_index
-                from unnest(@Wanted) as w (blind_index)
-                join identity.person p on p.forbund_id = @forbund and p.controller = @Controller and p.blind_index = w.blind_index
-                """,
-                new { forbund, Controller = controller.Key, Wanted = controller.Select(person => person.BlindIndex).ToArray() },
-                transaction,
-                cancellationToken: cancellationToken))).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
-            var missing = controller.Where(person => !known.Contains(Convert.ToHexString(person.BlindIndex))).ToList();
-            if (missing.Count > 0)
+        var wanted = persons.Select(person => blindIndex.All(forbund, person.Identifier.Value)).ToList();
+        var distinct = wanted.DistinctBy(indexes => Convert.ToHexString(indexes[0].Index), StringComparer.Ordinal).ToList();
+        var newer = distinct.SelectMany(indexes => indexes.Skip(1), (indexes, index) => (Of: indexes[0].Index, index.Index, index.KeyNo)).ToList();
+        var found = (await connection.QueryAsync<(long Position, Guid NumberId, Guid PersonId, bool IsSealed)>(new CommandDefinition(
+            Index + Find,
+            new
             {
-                await InsertAsync(connection, transaction, forbund, controller.Key, missing, cancellationToken);
-            }
+                forbund,
+                KeyNo = wanted.Count > 0 ? wanted[0][0].KeyNo : 0,
+                Indexes = distinct.Select(indexes => indexes[0].Index).ToArray(),
+                NewerOf = newer.Select(index => index.Of).ToArray(),
+                Newer = newer.Select(index => index.Index).ToArray(),
+                NewerKeyNo = newer.Select(index => index.KeyNo).ToArray(),
+                WantedIndexes = wanted.Select(indexes => indexes[0].Index).ToArray(),
+                WantedControllers = persons.Select(person => person.Controller).ToArray(),
+            },
+            transaction,
+            cancellationToken: cancellationToken))).OrderBy(row => row.Position).ToList();
+        foreach (var controller in found
+            .Where(row => !row.IsSealed && persons[(int)row.Position].Controller is not null)
+            .GroupBy(row => persons[(int)row.Position].Controller!, StringComparer.Ordinal))
+        {
+            var protector = seal.For(forbund, controller.Key);
+            var missing = controller.Select(row => (row.PersonId, row.NumberId, persons[(int)row.Position].Identifier)).ToList();
+            await InsertAsync(connection, transaction, forbund, controller.Key, missing, protector, subject, cancellationToken);
         }
+
+        return [.. found.Select(row => row.PersonId)];
     }
 
     /// <summary>Registers a person that is not there, and gives the random id.</summary>
     public async Task<Guid> RegisterAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, NamedPerson person, CancellationToken cancellationToken)
-    {
-        await RegisterAsync(connection, transaction, forbund, [person], cancellationToken);
-        return await FindAsync(connection, transaction, forbund, person.BlindIndex, cancellationToken);
-    }
-
-    private static Task<Guid> FindAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
-        byte[] blindIndex,
+        NamedPerson person,
+        string subject,
         CancellationToken cancellationToken) =>
-        connection.QuerySingleAsync<Guid>(new CommandDefinition(
-            "select person_id from identity.individual where forbund_id = @forbund and blind_index = @blindIndex",
-            new { forbund, blindIndex },
-            transaction,
-            cancellationToken: cancellationToken));
+        (await RegisterAsync(connection, transaction, forbund, [person], subject, cancellationToken))[0];
 
-    // Somebody that a controller knows already keeps the id: unique individuals are counted over controllers.
-    private static async Task IndexAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        byte[][] blindIndexes,
-        CancellationToken cancellationToken)
-    {
-        if (blindIndexes.Length == 0)
-        {
-            return;
-        }
-
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into identity.individual (forbund_id, blind_index, person_id)
-            select @forbund, w.blind_index, gen_random_uuid() from unnest(@blindIndexes) as w (blind_index) order by w.blind_index
-            on conflict on constraint individual_pk do nothing
-            """, new { forbund, blindIndexes }, transaction, cancellationToken: cancellationToken));
-    }
-
-    private async Task InsertAsync(
+    private static Task<int> InsertAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         string controller,
-        List<NamedPerson> missing,
-        CancellationToken cancellationToken)
-    {
-        var protector = seal.For(forbund, controller);
-        var blindIndexes = missing.Select(person => person.BlindIndex).ToArray();
-        await IndexAsync(connection, transaction, forbund, blindIndexes, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into identity.person (forbund_id, controller, person_id, blind_index, sealed)
-            select @forbund, @controller, i.person_id, w.blind_index, w.sealed
-            from unnest(@blindIndexes, @identities) as w (blind_index, sealed)
-            join identity.individual i on i.forbund_id = @forbund and i.blind_index = w.blind_index
-            on conflict on constraint person_blind_index_key do nothing
+        List<(Guid PersonId, Guid NumberId, PersonIdentifier Identifier)> missing,
+        IDataProtector protector,
+        string subject,
+        CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition("""
+            insert into identity.person (forbund_id, controller, person_id, number_id, kind, sealed, registered_by)
+            select @forbund, @controller, w.person_id, w.number_id, w.kind, w.sealed, @subject
+            from unnest(@PersonIds, @NumberIds, @Kinds, @Sealed) as w (person_id, number_id, kind, sealed)
+            on conflict on constraint person_pk do nothing
             """,
             new
             {
                 forbund,
                 controller,
-                blindIndexes,
-                identities = missing.Select(person => IdentitySeal.Seal(protector, person.Key)).ToArray(),
+                subject,
+                PersonIds = missing.Select(person => person.PersonId).ToArray(),
+                NumberIds = missing.Select(person => person.NumberId).ToArray(),
+                Kinds = missing.Select(person => person.Identifier.Kind).ToArray(),
+                Sealed = missing.Select(person => IdentitySeal.Seal(protector, person.Identifier.Value)).ToArray(),
             },
             transaction,
             cancellationToken: cancellationToken));
-    }
 }

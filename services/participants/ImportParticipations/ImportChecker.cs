@@ -6,9 +6,9 @@ using Finsam.ServiceDefaults.Authorization;
 namespace Finsam.Participants.ImportParticipations;
 
 /// <summary>Checks the rows of a file one by one: by the rules of every participation, and by what only a file can do wrong.</summary>
-internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, Caller caller, ImportProblems problems)
+internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, DateOnly today, Caller caller, ImportProblems problems)
 {
-    private readonly ParticipationRules _rules = new(codes, insatser);
+    private readonly ParticipationRules _rules = new(codes, insatser, today);
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<Refusal> _refusals = [];
 
@@ -36,6 +36,7 @@ internal sealed class ImportChecker(CodeBook codes, InsatsBook insatser, Caller 
             problems.Add(line, refusal);
         }
 
-        return _refusals.Count == 0 ? new ImportRow(line, participation!, draft.Person, insatser.ControllerOf(draft.Insats)) : null;
+        return _refusals.Count > 0 ? null : new ImportRow(
+            line, participation!, PersonIdentifier.Of(draft.Person, draft.PersonNumber, today), insatser.ControllerOf(draft.Insats));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ImportParticipationsHandler(
     CodeBookSource codes,
     BlindIndex blindIndex,
     PersonStore persons,
-    ParticipationChange change)
+    ParticipationChange change,
+    TimeProvider time)
 {
     /// <summary>Most rows of a file.</summary>
     private const int LargestFileRows = 500_000;
@@ -70,7 +71,7 @@ internal sealed class ImportParticipationsHandler(
             Assume(insatser, register);
         }
 
-        var checker = new ImportChecker(book, insatser, caller, problems);
+        var checker = new ImportChecker(book, insatser, Days.Today(time), caller, problems);
         var rows = await ReadAsync(request, checker, problems, progress);
         if (problems.Count > 0)
         {
@@ -82,14 +83,14 @@ internal sealed class ImportParticipationsHandler(
         if (!request.ValidateOnly)
         {
             await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-            await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, people, cancellationToken);
+            await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, caller.Subject, cancellationToken);
         }
 
         await ImportTable.FillAsync(
             connection,
             transaction,
             rows,
-            row => MayBeKnown(row) ? people[row.Person] : null,
+            row => MayBeKnown(row) ? people[row.Person!] : null,
             done => progress.TellAsync("Registrerar deltaganden", done, rows.Count),
             cancellationToken);
         var merge = new ImportMerge(connection, transaction, request.Forbund, cancellationToken);
@@ -156,23 +157,22 @@ internal sealed class ImportParticipationsHandler(
         return rows;
     }
 
-    private static bool MayBeKnown(ImportRow row) => row.Person.Length > 0 && row.Participation.MayBeKnown;
+    private static bool MayBeKnown(ImportRow row) => row.Person is not null && row.Participation.MayBeKnown;
 
-    private Dictionary<string, byte[]> BlindIndexes(string forbund, List<ImportRow> rows) =>
-        rows.Where(MayBeKnown).Select(row => row.Person).Distinct(StringComparer.Ordinal)
-            .ToDictionary(person => person, person => blindIndex.Of(forbund, person), StringComparer.Ordinal);
+    private Dictionary<PersonIdentifier, byte[]> BlindIndexes(string forbund, List<ImportRow> rows) =>
+        rows.Where(MayBeKnown).Select(row => row.Person!).Distinct()
+            .ToDictionary(person => person, person => blindIndex.Of(forbund, person.Value));
 
-    private Task RegisterPeopleAsync(
+    private Task<IReadOnlyList<Guid>> RegisterPeopleAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         List<ImportRow> rows,
-        Dictionary<string, byte[]> indexes,
+        string subject,
         CancellationToken cancellationToken)
     {
-        var people = rows.Where(MayBeKnown).Select(row => (row.Controller, row.Person)).Distinct()
-            .Select(person => new NamedPerson(person.Controller, indexes[person.Person], person.Person)).ToList();
-        return persons.RegisterAsync(connection, transaction, forbund, people, cancellationToken);
+        var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct().ToList();
+        return persons.RegisterAsync(connection, transaction, forbund, people, subject, cancellationToken);
     }
 
     private static ImportParticipationsResponse ToResponse(ImportOutcome outcome) => new()

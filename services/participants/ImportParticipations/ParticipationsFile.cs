@@ -111,6 +111,8 @@ internal static class ParticipationsFile
             Insats = Field("insats"),
             Participation = Field("participation"),
             Person = Field("person"),
+            PersonNumber = Optional(ImportColumns.PersonNumber),
+            ProtectedIdentity = Optional(ImportColumns.ProtectedIdentity),
             Registration = Field("registration"),
             Gender = Field("gender"),
             BirthYear = Field("birth_year"),
@@ -130,6 +132,8 @@ internal static class ParticipationsFile
         };
 
         string Field(string column) => columns[column] < row.Count ? row[columns[column]].Trim() : "";
+
+        string Optional(string column) => columns.ContainsKey(column) ? Field(column) : "";
 
         string[] Codes(string column) => Field(column) is { Length: > 0 } codes ? codes.Split('|') : [];
     }

@@ -23,6 +23,9 @@ internal static class Drafts
     public static readonly InsatsBook Insatser = new(
         [new NamedInsats("301", "ludvika", default), new NamedInsats("302", null, default)], ["ludvika"]);
 
+    /// <summary>The day that drafts are checked on.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 26);
+
     public static ParticipationDraft Good => new()
     {
         Insats = "301",
@@ -46,6 +49,6 @@ internal static class Drafts
     public static (RegisteredParticipation? Participation, List<Refusal> Refusals) Check(ParticipationDraft draft)
     {
         var refusals = new List<Refusal>();
-        return (new ParticipationRules(Codes, Insatser).Check(draft, refusals), refusals);
+        return (new ParticipationRules(Codes, Insatser, Today).Check(draft, refusals), refusals);
     }
 }

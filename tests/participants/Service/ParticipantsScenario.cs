@@ -67,6 +67,14 @@ internal sealed class ParticipantsScenario
         },
     };
 
+    /// <summary>An inskrivning of a man in 301, by his identity number.</summary>
+    public EnrollRequest Numbered(string number, string insats = "301", string participation = "")
+    {
+        var request = Enrollment(insats: insats, participation: participation);
+        (request.PersonNumber, request.Participation.Gender) = (number, "man");
+        return request;
+    }
+
     /// <summary>Imports rows of <c>column=value</c> pairs; the last message.</summary>
     public Task<ImportParticipationsResponse> ImportAsync(params string[] rows) => ImportFileAsync(File(rows), NewId());
 
@@ -143,6 +151,9 @@ internal sealed class ParticipantsScenario
 
         return everything.ToString();
     }
+
+    /// <summary>A trailer as text.</summary>
+    public static string Text(Metadata.Entry entry) => entry.IsBinary ? Encoding.UTF8.GetString(entry.ValueBytes) : entry.Value;
 
     public static string NewId() => Guid.NewGuid().ToString();
 
