@@ -5,6 +5,7 @@ using Finsam.Reporting.GetComposition;
 using Finsam.Reporting.ListReports;
 using Finsam.Reporting.PutReport;
 using Finsam.Reporting.Rendering;
+using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.RenderReport;
 using Finsam.Reporting.Sources;
 using Finsam.ServiceDefaults;
@@ -31,6 +32,7 @@ internal static class ReportingServices
         builder.Services.AddSingleton<SourceTables>();
         builder.Services.AddSingleton<ReportTables>();
         builder.Services.AddSingleton<IPdfPrinter, ChromiumPrinter>();
+        builder.Services.AddSingleton<PdfReport>();
         builder.Services.AddSingleton<PutReportHandler>();
         builder.Services.AddSingleton<ListReportsHandler>();
         builder.Services.AddSingleton<ComposeReportHandler>();

@@ -3,6 +3,7 @@ using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Rendering;
+using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
 using Google.Protobuf;
@@ -11,7 +12,7 @@ using Grpc.Core;
 namespace Finsam.Reporting.RenderReport;
 
 /// <summary>Renders a composed version, from its stored document alone.</summary>
-internal sealed class RenderReportHandler(TenantDataSource dataSource, IPdfPrinter printer)
+internal sealed class RenderReportHandler(TenantDataSource dataSource, PdfReport pdf)
 {
     private const int ChunkBytes = 64 * 1024;
 
@@ -40,7 +41,7 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, IPdfPrint
         {
             Format.Html => (HtmlReport.MediaType, HtmlReport.Render(report, edition)),
             Format.Json => (JsonReport.MediaType, JsonReport.Render(report)),
-            _ => ("application/pdf", await printer.PrintAsync(HtmlReport.Render(report, edition), edition.ComposedAt, cancellationToken)),
+            _ => (PdfReport.MediaType, await pdf.RenderAsync(report, edition, cancellationToken)),
         };
         for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
         {

@@ -15,7 +15,7 @@ internal sealed partial class ChromiumPrinter(ReportingOptions options, ILogger<
     private readonly SemaphoreSlim _places = new(MostAtOnce, MostAtOnce);
 
     /// <inheritdoc/>
-    public async Task<byte[]> PrintAsync(byte[] html, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    public async Task<byte[]> PrintAsync(byte[] html, CancellationToken cancellationToken)
     {
         var browser = BrowserPath.Find(options.Chromium) ?? throw new RefusedException(new Refusal(
             ReportingReason.RendererMissing,
@@ -30,7 +30,7 @@ internal sealed partial class ChromiumPrinter(ReportingOptions options, ILogger<
             var pdf = Path.Combine(folder.FullName, "report.pdf");
             await File.WriteAllBytesAsync(page, html, cancellationToken);
             await RunAsync(browser, folder.FullName, page, pdf, cancellationToken);
-            return PdfDates.Set(await File.ReadAllBytesAsync(pdf, cancellationToken), madeAt);
+            return await File.ReadAllBytesAsync(pdf, cancellationToken);
         }
         finally
         {

@@ -5,21 +5,32 @@ namespace Finsam.Reporting.Rendering;
 /// <summary>Writes HTML: every text and attribute value is escaped, every element that is opened is closed.</summary>
 internal sealed class HtmlWriter
 {
+    /// <summary>What stands in a cell with nothing in it: browsers leave an empty one out of a PDF's structure, and its row gets too short.</summary>
+    public const char Blank = '\u00a0';
+
     private readonly StringBuilder _html = new();
     private readonly Stack<string> _open = new();
+    private int _opened;
 
     /// <summary>Opens an element, with attributes as pairs of name and value; a null value leaves the attribute out.</summary>
     public HtmlWriter Open(string element, params (string Name, string? Value)[] attributes)
     {
         Tag(element, attributes);
         _open.Push(element);
+        _opened = _html.Length;
         return this;
     }
 
     /// <summary>Closes the element that was opened last.</summary>
     public HtmlWriter Close()
     {
-        _html.Append("</").Append(_open.Pop()).Append('>');
+        var element = _open.Pop();
+        if (element is "td" or "th" && _html.Length == _opened)
+        {
+            _html.Append(Blank);
+        }
+
+        _html.Append("</").Append(element).Append('>');
         return this;
     }
 

@@ -46,7 +46,9 @@ internal static partial class Narrative
         }
 
         MakeSafe(document);
-        var html = UnitAfterFigure().Replace(document.ToHtml(Pipeline), $"{TokenEnd}\u00a0");
+        var html = UnitAfterFigure().Replace(document.ToHtml(Pipeline), $"{TokenEnd}\u00a0")
+            .Replace("></td>", $">{HtmlWriter.Blank}</td>", StringComparison.Ordinal)
+            .Replace("></th>", $">{HtmlWriter.Blank}</th>", StringComparison.Ordinal);
         return new NarrativeHtml(PutFigures(html, figures, escape: true), headings);
     }
 

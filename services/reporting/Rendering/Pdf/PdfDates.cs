@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Finsam.Reporting.Rendering;
+namespace Finsam.Reporting.Rendering.Pdf;
 
 /// <summary>Sets the dates that a printed PDF states, so that printing a version again gives the same bytes.</summary>
 internal static partial class PdfDates
