@@ -65,7 +65,8 @@ internal sealed class PdfUpdate : IDisposable
     }
 
     /// <summary>The bytes of a stream, its filters undone.</summary>
-    public ReadOnlyMemory<byte> Decode(StreamToken stream) => PdfExtensions.Decode(stream, _document.Structure.FilterProvider, _document.Structure.TokenScanner);
+    public ReadOnlyMemory<byte> Decode(StreamToken stream) =>
+        stream.Decode(_document.Structure.FilterProvider, _document.Structure.TokenScanner);
 
     /// <summary>The file with its changes.</summary>
     /// <param name="information">The information dictionary, put in the place of the file's.</param>

@@ -125,7 +125,7 @@ internal sealed class TaggedStructure
     private IReadOnlyList<IToken> Kids(DictionaryToken element) => _file.Items(element, "K");
 
     private string? RoleOf(IToken kid) =>
-        kid is IndirectReferenceToken reference && ((DictionaryToken)_file.Get(reference.Data)).Data.GetValueOrDefault("S") is NameToken name ? name.Data : null;
+        kid is IndirectReferenceToken child ? (((DictionaryToken)_file.Get(child.Data)).Data.GetValueOrDefault("S") as NameToken)?.Data : null;
 
     // A number is a mark on the element's page; a dictionary may tell another page. References to links are no marks.
     private static (IndirectReference Page, int Mark)? Mark(DictionaryToken element, IToken kid)
