@@ -14,4 +14,5 @@ builder.AddReporting();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<ReportingApi>();
+app.MapFinsamGrpcService<ReportVersionApi>();
 await app.RunFinsamServiceAsync();

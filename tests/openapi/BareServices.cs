@@ -57,6 +57,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
         Map<BareReporting>(app);
+        Map<BareReportVersions>(app);
         return app;
     }
 
@@ -94,4 +95,6 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
+
+    private sealed class BareReportVersions : ReportVersionService.ReportVersionServiceBase;
 }

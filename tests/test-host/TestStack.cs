@@ -83,6 +83,10 @@ public sealed class TestStack
     /// <summary>The reporting service, called through the gateway in a role.</summary>
     public ReportingService.ReportingServiceClient Reporting(string role, string forbund) => new(Invoker(Token(role, forbund)));
 
+    /// <summary>The versions of reports, called through the gateway in a role.</summary>
+    public ReportVersionService.ReportVersionServiceClient ReportVersions(string role, string forbund, params string[] insatser) =>
+        new(Invoker(Token(role, forbund, insatser)));
+
     /// <summary>Calls through the gateway with a token, or without one when it is null.</summary>
     public CallInvoker Invoker(string? token) => token is null
         ? _channel.CreateCallInvoker()

@@ -3,6 +3,7 @@ using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
 using Finsam.Reporting.V1;
 using Google.Protobuf.WellKnownTypes;
+using SourceMove = Finsam.Reporting.Domain.SourceMove;
 
 namespace Finsam.Reporting.Api;
 
@@ -10,7 +11,7 @@ namespace Finsam.Reporting.Api;
 internal static class CompositionMapping
 {
     /// <summary>The contract's message.</summary>
-    public static Composition ToMessage(StoredComposition composition, IReadOnlyList<string> overtakenBy) => new()
+    public static Composition ToMessage(StoredComposition composition, VersionStanding standing, IReadOnlyList<SourceMove> moves) => new()
     {
         Period = ContractValues.ToPeriod(composition.Period),
         Version = composition.Version,
@@ -20,8 +21,10 @@ internal static class CompositionMapping
         Tables = composition.Tables,
         Figures = composition.Figures,
         Hash = Convert.ToHexStringLower(composition.Hash),
-        Overtaken = overtakenBy.Count > 0,
-        OvertakenBy = { overtakenBy },
+        Overtaken = moves.Count > 0,
+        OvertakenBy = { moves.Select(move => move.Source) },
+        Insats = composition.Key.Insats,
+        State = VersionMapping.Word(standing.State),
         Highlights =
         {
             composition.Highlights.Select(highlight => new Highlight
@@ -33,7 +36,8 @@ internal static class CompositionMapping
         },
     };
 
-    private static AsOf ToMessage(SourceMark mark) => new()
+    /// <summary>How far a source had come.</summary>
+    public static AsOf ToMessage(SourceMark mark) => new()
     {
         Source = mark.Source,
         Position = mark.Position,

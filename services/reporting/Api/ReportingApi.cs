@@ -31,10 +31,10 @@ internal sealed class ReportingApi(
 
     /// <inheritdoc/>
     public override Task<GetCompositionResponse> GetComposition(GetCompositionRequest request, ServerCallContext context) =>
-        get.HandleAsync(request, context.CancellationToken);
+        get.HandleAsync(request, context);
 
     /// <inheritdoc/>
     public override Task RenderReport(
         RenderReportRequest request, IServerStreamWriter<RenderReportResponse> responseStream, ServerCallContext context) =>
-        render.HandleAsync(request, responseStream, context.CancellationToken);
+        render.HandleAsync(request, responseStream, context);
 }

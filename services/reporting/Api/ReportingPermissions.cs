@@ -16,5 +16,15 @@ internal static class ReportingPermissions
         [nameof(ReportingService.ReportingServiceBase.ListReports)] = new(Readers),
         [nameof(ReportingService.ReportingServiceBase.GetComposition)] = new(Readers),
         [nameof(ReportingService.ReportingServiceBase.RenderReport)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ListVersions)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.GetVersion)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady)] = new(Role.Forbundschef),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ReturnVersion)] = new(Role.Forbundschef, Role.Styrelse),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ApproveVersion)] = new(Role.Styrelse),
+        [nameof(ReportVersionService.ReportVersionServiceBase.PublishVersion)] = new(Role.Forbundschef),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ListVersionDifferences)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ComputeVersionDrift)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.ListVersionChecks)] = new(Readers),
+        [nameof(ReportVersionService.ReportVersionServiceBase.VerifyVersions)] = new(Readers),
     });
 }

@@ -53,4 +53,13 @@ public enum ReportingReason
 
     /// <summary>The page size or page token is not accepted.</summary>
     PageInvalid,
+
+    /// <summary>The version cannot take that step from where it stands.</summary>
+    VersionStateInvalid,
+
+    /// <summary>The version's sources have moved, and no reason says why it is put forward all the same.</summary>
+    VersionOvertaken,
+
+    /// <summary>Checks of the version failed, and no reason says why it is put forward all the same.</summary>
+    ChecksFailed,
 }

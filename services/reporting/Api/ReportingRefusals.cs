@@ -25,5 +25,8 @@ internal static class ReportingRefusals
         [ReportingReason.RendererMissing] = StatusCode.FailedPrecondition,
         [ReportingReason.RendererFailed] = StatusCode.Unavailable,
         [ReportingReason.PageInvalid] = StatusCode.InvalidArgument,
+        [ReportingReason.VersionStateInvalid] = StatusCode.FailedPrecondition,
+        [ReportingReason.VersionOvertaken] = StatusCode.FailedPrecondition,
+        [ReportingReason.ChecksFailed] = StatusCode.FailedPrecondition,
     };
 }

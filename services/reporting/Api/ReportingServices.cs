@@ -8,6 +8,7 @@ using Finsam.Reporting.Rendering;
 using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.RenderReport;
 using Finsam.Reporting.Sources;
+using Finsam.Reporting.Versions;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Channels;
 using Finsam.ServiceDefaults.Peers;
@@ -38,6 +39,24 @@ internal static class ReportingServices
         builder.Services.AddSingleton<ComposeReportHandler>();
         builder.Services.AddSingleton<GetCompositionHandler>();
         builder.Services.AddSingleton<RenderReportHandler>();
+        builder.Services.AddSingleton<ReportRenderer>();
+        return builder.AddReportVersions();
+    }
+
+    private static WebApplicationBuilder AddReportVersions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<VersionSteps>();
+        builder.Services.AddSingleton<VersionReader>();
+        builder.Services.AddSingleton<ListVersionsHandler>();
+        builder.Services.AddSingleton<GetVersionHandler>();
+        builder.Services.AddSingleton<MarkVersionReadyHandler>();
+        builder.Services.AddSingleton<ReturnVersionHandler>();
+        builder.Services.AddSingleton<ApproveVersionHandler>();
+        builder.Services.AddSingleton<PublishVersionHandler>();
+        builder.Services.AddSingleton<ListVersionDifferencesHandler>();
+        builder.Services.AddSingleton<ComputeVersionDriftHandler>();
+        builder.Services.AddSingleton<ListVersionChecksHandler>();
+        builder.Services.AddSingleton<VerifyVersionsHandler>();
         return builder;
     }
 

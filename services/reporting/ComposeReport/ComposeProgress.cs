@@ -1,12 +1,13 @@
 using Finsam.Common.V1;
-using Finsam.Reporting.V1;
-using Grpc.Core;
 
 namespace Finsam.Reporting.ComposeReport;
 
 /// <summary>Tells the caller how far a composition has come, one message at a time.</summary>
-internal sealed class ComposeProgress(IServerStreamWriter<ComposeReportResponse> responses) : IDisposable
+internal sealed class ComposeProgress(Func<Progress, Task> tell) : IDisposable
 {
+    /// <summary>Tells nobody.</summary>
+    public static readonly ComposeProgress Untold = new(_ => Task.CompletedTask);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private long _done;
 
@@ -16,10 +17,7 @@ internal sealed class ComposeProgress(IServerStreamWriter<ComposeReportResponse>
         await _one.WaitAsync();
         try
         {
-            await responses.WriteAsync(new ComposeReportResponse
-            {
-                Progress = new Progress { Stage = stage, Done = done, Total = total },
-            });
+            await tell(new Progress { Stage = stage, Done = done, Total = total });
         }
         finally
         {

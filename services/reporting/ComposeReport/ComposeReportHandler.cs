@@ -30,15 +30,16 @@ internal sealed class ComposeReportHandler(
         ComposeReportRequest request, IServerStreamWriter<ComposeReportResponse> responses, ServerCallContext context)
     {
         var cancellationToken = context.CancellationToken;
-        var period = RequestPeriod.Read(request.Period);
+        var caller = context.GetCaller();
+        var key = RequestedReport.Read(request.Forbund, request.Period, request.Insats, caller);
         var composition = await requests.FindAsync<Composition>(
             request.Forbund, request.RequestId, nameof(ComposeReport), request, cancellationToken);
         if (composition is null)
         {
-            using var progress = new ComposeProgress(responses);
-            var definition = await FindDefinitionAsync(request.Forbund, period, cancellationToken);
-            var layout = LayoutReader.Read(definition.LayoutJson, definition.Insatser).Layout ?? throw LayoutOutdated();
-            var call = new SourceCall(context.GetCaller().AuthorizationHeader, context.Deadline, cancellationToken);
+            using var progress = new ComposeProgress(step => responses.WriteAsync(new ComposeReportResponse { Progress = step }));
+            var definition = await FindDefinitionAsync(key, cancellationToken);
+            var layout = StoredLayout.Read(definition);
+            var call = new SourceCall(caller.AuthorizationHeader, context.Deadline, cancellationToken);
             var draft = await tables.ComposeAsync(definition, layout, call, progress);
             draft.RefuseHoles();
             await progress.TellAsync("Sparar rapporten", 0, 1);
@@ -49,21 +50,14 @@ internal sealed class ComposeReportHandler(
         await responses.WriteAsync(new ComposeReportResponse { Composition = composition }, cancellationToken);
     }
 
-    // Rules may have been added since it was put.
-    private static RefusedException LayoutOutdated() => new(new Refusal(
-        ReportingReason.ReportNotDefined,
-        "period",
-        "Rapportens layout är sparad enligt äldre regler och kan inte läsas.",
-        "en layout som har lästs in på nytt"));
-
-    private async Task<ReportDefinition> FindDefinitionAsync(string forbund, ReportPeriod period, CancellationToken cancellationToken)
+    private async Task<ReportDefinition> FindDefinitionAsync(ReportKey key, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await DefinitionStore.FindAsync(connection, forbund, period, cancellationToken)
+        return await DefinitionStore.FindAsync(connection, key, cancellationToken)
             ?? throw new RefusedException(new Refusal(
                 ReportingReason.ReportNotDefined,
                 "period",
-                $"Det finns ingen rapport för {period.From:yyyy-MM-dd} – {period.To:yyyy-MM-dd}.",
+                $"Det finns ingen rapport för {key.Period.From:yyyy-MM-dd} – {key.Period.To:yyyy-MM-dd}.",
                 "en period vars rapport har lästs in"));
     }
 
@@ -74,11 +68,10 @@ internal sealed class ComposeReportHandler(
         var document = ReportJson.Write(report);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await CompositionStore.LockAsync(connection, transaction, definition.Forbund, definition.Period, cancellationToken);
-        var latest = await CompositionStore.FindAsync(connection, definition.Forbund, definition.Period, 0, cancellationToken);
+        await CompositionStore.LockAsync(connection, transaction, definition.Key, cancellationToken);
+        var latest = await CompositionStore.FindAsync(connection, definition.Key, 0, cancellationToken);
         var composed = new StoredComposition(
-            definition.Forbund,
-            definition.Period,
+            definition.Key,
             (latest?.Version ?? 0) + 1,
             definition.Title,
             time.GetUtcNow(),
@@ -98,8 +91,9 @@ internal sealed class ComposeReportHandler(
             await CompositionStore.AddAsync(connection, transaction, composed, document, cancellationToken);
         }
 
-        var overtakenBy = await SourceChangeStore.OvertakenByAsync(connection, composed, cancellationToken);
-        var answer = CompositionMapping.ToMessage(composed, overtakenBy);
+        var standing = await VersionStepStore.FindAsync(connection, composed, cancellationToken);
+        var moves = await SourceChangeStore.MovesAsync(connection, composed, cancellationToken);
+        var answer = CompositionMapping.ToMessage(composed, standing, moves);
         await RequestLog.RecordAsync(
             connection, transaction, request.Forbund, request.RequestId, nameof(ComposeReport), request, answer, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

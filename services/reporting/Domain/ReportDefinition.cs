@@ -3,7 +3,7 @@ namespace Finsam.Reporting.Domain;
 /// <summary>What the report of a period is to hold, as it was put.</summary>
 /// <param name="Forbund">Slug of the förbund.</param>
 /// <param name="Period">The report's period.</param>
-/// <param name="Kind"><c>arsredovisning</c> or <c>delarsbokslut</c>.</param>
+/// <param name="Kind">One of <see cref="ReportKinds.All"/>.</param>
 /// <param name="ForbundName">Name of the förbund in print.</param>
 /// <param name="OrgNumber">Organisation number; may be empty.</param>
 /// <param name="Comparison">The period compared with, or null.</param>
@@ -18,6 +18,8 @@ namespace Finsam.Reporting.Domain;
 /// <param name="BoardMeetings">Meetings that the board held, or null where not stated.</param>
 /// <param name="Insatser">Codes of the insatser in print order.</param>
 /// <param name="Surveys">Ids of the surveys in print order; null where they were not told.</param>
+/// <param name="Insats">Code of the insats that the report is of; null for the report of the förbund.</param>
+/// <param name="Heading">Heading in print where it is not made of kind and period; null otherwise.</param>
 internal sealed record ReportDefinition(
     string Forbund,
     ReportPeriod Period,
@@ -35,8 +37,18 @@ internal sealed record ReportDefinition(
     IReadOnlyList<ReportMeetings> Meetings,
     int? BoardMeetings,
     IReadOnlyList<string> Insatser,
-    IReadOnlyList<string>? Surveys = null)
+    IReadOnlyList<string>? Surveys = null,
+    string? Insats = null,
+    string? Heading = null)
 {
-    /// <summary>Heading in print: "Årsredovisning 2017", "Delårsbokslut januari–augusti 2019".</summary>
-    public string Title => $"{(Kind == ReportKinds.Annual ? "Årsredovisning" : "Delårsbokslut")} {Period.InWords}";
+    /// <summary>Which report it defines.</summary>
+    public ReportKey Key => new(Forbund, Period, Insats ?? "");
+
+    /// <summary>Heading in print: "Årsredovisning 2017", "Delårsbokslut januari–augusti 2019", "Årsrapport 2017 för insats 301".</summary>
+    public string Title => Heading ?? Kind switch
+    {
+        ReportKinds.Annual => $"Årsredovisning {Period.InWords}",
+        ReportKinds.Interim => $"Delårsbokslut {Period.InWords}",
+        _ => $"Årsrapport {Period.InWords} för insats {Insats}",
+    };
 }

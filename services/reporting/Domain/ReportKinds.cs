@@ -9,6 +9,9 @@ internal static class ReportKinds
     /// <summary>Delårsbokslut (lag 2018:597, chapter 13).</summary>
     public const string Interim = "delarsbokslut";
 
-    /// <summary>Both.</summary>
-    public static readonly IReadOnlyList<string> All = [Annual, Interim];
+    /// <summary>Årsrapport of one insats, such as a team hands its steering group.</summary>
+    public const string OfInsats = "insatsrapport";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Annual, Interim, OfInsats];
 }

@@ -1,8 +1,7 @@
 namespace Finsam.Reporting.Domain;
 
 /// <summary>What is known of a composed version without opening its document.</summary>
-/// <param name="Forbund">Slug of the förbund.</param>
-/// <param name="Period">The report's period.</param>
+/// <param name="Key">Which report it is a version of.</param>
 /// <param name="Version">Version number, from 1.</param>
 /// <param name="Title">Heading in print.</param>
 /// <param name="ComposedAt">When it was composed, UTC.</param>
@@ -14,8 +13,7 @@ namespace Finsam.Reporting.Domain;
 /// <param name="Watch">The days that its figures look at.</param>
 /// <param name="Highlights">A few figures to show.</param>
 internal sealed record StoredComposition(
-    string Forbund,
-    ReportPeriod Period,
+    ReportKey Key,
     int Version,
     string Title,
     DateTimeOffset ComposedAt,
@@ -27,6 +25,12 @@ internal sealed record StoredComposition(
     ReportPeriod Watch,
     IReadOnlyList<ReportHighlight> Highlights)
 {
+    /// <summary>Slug of the förbund.</summary>
+    public string Forbund => Key.Forbund;
+
+    /// <summary>The report's period.</summary>
+    public ReportPeriod Period => Key.Period;
+
     /// <summary>True when the other has the same content and came from the same state of every source.</summary>
     public bool IsSameAs(StoredComposition other) =>
         Hash.AsSpan().SequenceEqual(other.Hash)

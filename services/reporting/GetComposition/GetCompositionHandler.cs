@@ -3,6 +3,8 @@ using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
+using Finsam.ServiceDefaults.Authorization;
+using Grpc.Core;
 
 namespace Finsam.Reporting.GetComposition;
 
@@ -13,13 +15,15 @@ internal sealed class GetCompositionHandler(TenantDataSource dataSource)
     /// <exception cref="RefusedException">
     /// <see cref="ReportingReason.PeriodInvalid"/>, <see cref="ReportingReason.CompositionNotFound"/>.
     /// </exception>
-    public async Task<GetCompositionResponse> HandleAsync(GetCompositionRequest request, CancellationToken cancellationToken)
+    public async Task<GetCompositionResponse> HandleAsync(GetCompositionRequest request, ServerCallContext context)
     {
-        var period = RequestPeriod.Read(request.Period);
+        var cancellationToken = context.CancellationToken;
+        var report = RequestedReport.Read(request.Forbund, request.Period, request.Insats, context.GetCaller());
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var composition = await CompositionStore.FindAsync(connection, request.Forbund, period, request.Version, cancellationToken)
-            ?? throw CompositionNotFound.Refusal(period, request.Version);
-        var overtakenBy = await SourceChangeStore.OvertakenByAsync(connection, composition, cancellationToken);
-        return new GetCompositionResponse { Composition = CompositionMapping.ToMessage(composition, overtakenBy) };
+        var composition = await CompositionStore.FindAsync(connection, report, request.Version, cancellationToken)
+            ?? throw CompositionNotFound.Refusal(report.Period, request.Version);
+        var standing = await VersionStepStore.FindAsync(connection, composition, cancellationToken);
+        var moves = await SourceChangeStore.MovesAsync(connection, composition, cancellationToken);
+        return new GetCompositionResponse { Composition = CompositionMapping.ToMessage(composition, standing, moves) };
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ReportRow
 
     public int Version { get; init; }
 
+    public required string Insats { get; init; }
+
     /// <summary>The row in the words of the contract.</summary>
     public ReportHead ToMessage() => new()
     {
@@ -24,5 +26,6 @@ internal sealed class ReportRow
         Kind = Kind,
         Title = Title,
         Version = Version,
+        Insats = Insats,
     };
 }

@@ -54,10 +54,30 @@ internal sealed class DefinitionReader(PutReportRequest request)
             ReadMeetings(),
             request.HasBoardMeetings ? request.BoardMeetings : null,
             [.. request.Insatser],
-            request.Surveys?.Values.ToList());
+            request.Surveys?.Values.ToList(),
+            ReadInsats(),
+            request.Heading.Length == 0 ? null : _checks.Required("heading", request.Heading));
         _checks.Distinct("insatser", "code", request.Insatser);
         _checks.Distinct("surveys", "id", request.Surveys?.Values ?? []);
         return _checks.Refusals.Count == 0 ? definition : throw new RefusedException(_checks.Refusals);
+    }
+
+    // A report of an insats is of its kind, and of one of the insatser that it names.
+    private string? ReadInsats()
+    {
+        if ((request.Kind == ReportKinds.OfInsats) != (request.Insats.Length > 0))
+        {
+            _checks.Refuse(
+                ReportingReason.FieldInvalid, "insats", $"insats är \"{request.Insats}\" i en rapport av slaget {request.Kind}.",
+                $"en insats i slaget {ReportKinds.OfInsats}, och annars tomt");
+        }
+        else if (request.Insats.Length > 0 && !request.Insatser.Contains(request.Insats))
+        {
+            _checks.Refuse(
+                ReportingReason.FieldInvalid, "insats", $"insatsen \"{request.Insats}\" finns inte i insatser.", string.Join(", ", request.Insatser));
+        }
+
+        return request.Insats.Length == 0 ? null : request.Insats;
     }
 
     private void CheckSizes()

@@ -2,17 +2,16 @@ using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
-using Finsam.Reporting.Rendering;
-using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
+using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf;
 using Grpc.Core;
 
 namespace Finsam.Reporting.RenderReport;
 
-/// <summary>Renders a composed version, from its stored document alone.</summary>
-internal sealed class RenderReportHandler(TenantDataSource dataSource, PdfReport pdf)
+/// <summary>Renders a composed version. An approved one is given as it was first rendered after its approval, ever after.</summary>
+internal sealed class RenderReportHandler(TenantDataSource dataSource, ReportRenderer renderer)
 {
     private const int ChunkBytes = 64 * 1024;
 
@@ -23,46 +22,65 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, PdfReport
     /// <see cref="ReportingReason.RendererFailed"/>.
     /// </exception>
     public async Task HandleAsync(
-        RenderReportRequest request, IServerStreamWriter<RenderReportResponse> responses, CancellationToken cancellationToken)
+        RenderReportRequest request, IServerStreamWriter<RenderReportResponse> responses, ServerCallContext context)
     {
+        var cancellationToken = context.CancellationToken;
+        var key = RequestedReport.Read(request.Forbund, request.Period, request.Insats, context.GetCaller());
         if (request.Format is not (Format.Html or Format.Pdf or Format.Json))
         {
             throw new RefusedException(new Refusal(
                 ReportingReason.FormatInvalid, "format", "Formatet saknas eller är okänt.", "FORMAT_HTML, FORMAT_PDF, FORMAT_JSON"));
         }
 
-        var (composition, report) = await ReadAsync(request, cancellationToken);
-        var edition = new Edition(
-            composition.Version,
-            composition.ComposedAt,
-            [.. composition.Sources.Select(mark => (mark.Source, mark.Position))],
-            Convert.ToHexStringLower(composition.Hash));
-        var (mediaType, bytes) = request.Format switch
-        {
-            Format.Html => (HtmlReport.MediaType, HtmlReport.Render(report, edition)),
-            Format.Json => (JsonReport.MediaType, JsonReport.Render(report)),
-            _ => (PdfReport.MediaType, await pdf.RenderAsync(report, edition, cancellationToken)),
-        };
+        var rendering = await FindAsync(key, request.Version, request.Format, cancellationToken);
+        var bytes = rendering.Content;
         for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
         {
             await responses.WriteAsync(
                 new RenderReportResponse
                 {
-                    MediaType = sent == 0 ? mediaType : "",
+                    MediaType = sent == 0 ? rendering.MediaType : "",
                     Data = ByteString.CopyFrom(bytes, sent, Math.Min(ChunkBytes, bytes.Length - sent)),
                 },
                 cancellationToken);
         }
     }
 
-    private async Task<(StoredComposition Composition, ComposedReport Report)> ReadAsync(
-        RenderReportRequest request, CancellationToken cancellationToken)
+    private async Task<KeptRendering> FindAsync(ReportKey key, int version, Format format, CancellationToken cancellationToken)
     {
-        var period = RequestPeriod.Read(request.Period);
+        var (composition, standing, document, kept) = await ReadAsync(key, version, format, cancellationToken);
+        if (kept is not null)
+        {
+            return kept;
+        }
+
+        var report = ReportJson.Read<ComposedReport>(document);
+        var rendering = await renderer.RenderAsync(composition, standing, report, format, cancellationToken);
+        if (standing.Approval is null)
+        {
+            return rendering;
+        }
+
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var composition = await CompositionStore.FindAsync(connection, request.Forbund, period, request.Version, cancellationToken)
-            ?? throw CompositionNotFound.Refusal(period, request.Version);
-        var document = await CompositionStore.ReadDocumentAsync(connection, composition, cancellationToken);
-        return (composition, ReportJson.Read<ComposedReport>(document));
+        await KeptRenderingStore.KeepAsync(connection, null, composition, NameOf(format), rendering, cancellationToken);
+        return await KeptRenderingStore.FindAsync(connection, composition, NameOf(format), cancellationToken) ?? rendering;
     }
+
+    // No connection is held while a browser prints.
+    private async Task<(StoredComposition Composition, VersionStanding Standing, byte[] Document, KeptRendering? Kept)> ReadAsync(
+        ReportKey key, int version, Format format, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var composition = await CompositionStore.FindAsync(connection, key, version, cancellationToken)
+            ?? throw CompositionNotFound.Refusal(key.Period, version);
+        var standing = await VersionStepStore.FindAsync(connection, composition, cancellationToken);
+        var kept = standing.Approval is null
+            ? null
+            : await KeptRenderingStore.FindAsync(connection, composition, NameOf(format), cancellationToken);
+        var document = kept is null ? await CompositionStore.ReadDocumentAsync(connection, composition, cancellationToken) : [];
+        return (composition, standing, document, kept);
+    }
+
+    /// <summary>What a format is called where renderings are kept.</summary>
+    internal static string NameOf(Format format) => format.ToString().ToLowerInvariant();
 }

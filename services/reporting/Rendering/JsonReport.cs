@@ -35,6 +35,7 @@ internal static class JsonReport
             }
 
             json.WriteEndArray();
+            JsonChecks.Write(json, report.Checks ?? []);
             json.WriteEndObject();
         }
 

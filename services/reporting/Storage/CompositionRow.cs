@@ -12,6 +12,8 @@ internal sealed class CompositionRow
 
     public DateOnly PeriodTo { get; init; }
 
+    public required string Insats { get; init; }
+
     public int Version { get; init; }
 
     public required string Title { get; init; }
@@ -34,8 +36,7 @@ internal sealed class CompositionRow
 
     /// <summary>The row in the domain's form.</summary>
     public StoredComposition ToComposition(IReadOnlyList<SourceMark> sources) => new(
-        Forbund,
-        new ReportPeriod(PeriodFrom, PeriodTo),
+        new ReportKey(Forbund, new ReportPeriod(PeriodFrom, PeriodTo), Insats),
         Version,
         Title,
         new DateTimeOffset(DateTime.SpecifyKind(ComposedAt, DateTimeKind.Utc)),
@@ -53,6 +54,7 @@ internal sealed class CompositionRow
         composition.Forbund,
         PeriodFrom = composition.Period.From,
         PeriodTo = composition.Period.To,
+        composition.Key.Insats,
         composition.Version,
         composition.Title,
         composition.ComposedAt,

@@ -15,8 +15,8 @@ internal static class DefinitionStore
     {
         var json = ReportJson.Write(definition);
         return Upsert.Outcome(await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition($"""
-            insert into report (forbund_id, period_from, period_to, kind, title, definition, definition_hash)
-            values (@Forbund, @From, @To, @Kind, @Title, @Json, @Hash)
+            insert into report (forbund_id, period_from, period_to, insats, kind, title, definition, definition_hash)
+            values (@Forbund, @From, @To, @Insats, @Kind, @Title, @Json, @Hash)
             on conflict on constraint report_pk do update
             set kind = excluded.kind, title = excluded.title, definition = excluded.definition,
                 definition_hash = excluded.definition_hash, put_at = now()
@@ -28,6 +28,7 @@ internal static class DefinitionStore
                 definition.Forbund,
                 definition.Period.From,
                 definition.Period.To,
+                definition.Key.Insats,
                 definition.Kind,
                 definition.Title,
                 Json = Encoding.UTF8.GetString(json),
@@ -37,15 +38,15 @@ internal static class DefinitionStore
             cancellationToken: cancellationToken)));
     }
 
-    /// <summary>The definition of a period's report, or null.</summary>
+    /// <summary>The definition of a report, or null.</summary>
     public static async Task<ReportDefinition?> FindAsync(
-        NpgsqlConnection connection, string forbund, ReportPeriod period, CancellationToken cancellationToken)
+        NpgsqlConnection connection, ReportKey key, CancellationToken cancellationToken)
     {
         var json = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition("""
             select definition
             from report
-            where forbund_id = @forbund and period_from = @From and period_to = @To
-            """, new { forbund, period.From, period.To }, cancellationToken: cancellationToken));
+            where forbund_id = @Forbund and period_from = @From and period_to = @To and insats = @Insats
+            """, new { key.Forbund, key.Period.From, key.Period.To, key.Insats }, cancellationToken: cancellationToken));
         return json is null ? null : ReportJson.Read<ReportDefinition>(Encoding.UTF8.GetBytes(json));
     }
 }

@@ -33,32 +33,32 @@ internal static class SourceChangeStore
     }
 
     /// <summary>
-    /// The sources that have changed, after a version was composed, in what its figures look at; <c>reporting</c> when its definition
-    /// has. A position at or below the version's own was already in its figures, however late the event came.
+    /// The sources that have changed, after a version was composed, in what its figures look at, by name; <c>reporting</c> when its
+    /// definition has. A position at or below the version's own was already in its figures, however late the event came.
     /// </summary>
     /// <remarks>
     /// Vouchers of an earlier day change opening balances too, so only their first day counts. Follow-ups look twelve months back.
     /// </remarks>
-    public static async Task<IReadOnlyList<string>> OvertakenByAsync(
-        NpgsqlConnection connection, StoredComposition composition, CancellationToken cancellationToken) =>
-        [.. await connection.QueryAsync<string>(new CommandDefinition("""
-            select s.source
+    public static async Task<IReadOnlyList<SourceMove>> MovesAsync(
+        NpgsqlConnection connection, StoredComposition composition, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<SourceMoveRow>(new CommandDefinition("""
+            select s.source, min(x.occurred_at) as Since, max(x.occurred_at) as Latest, count(*)::integer as Changes
             from composition_source s
-            where s.forbund_id = @Forbund and s.period_from = @From and s.period_to = @To and s.version = @Version
-                and exists (
-                    select 1
-                    from source_change x
-                    where x.forbund_id = s.forbund_id and x.source = s.source and x.position > s.position
-                        and case x.kind
-                            when 'books' then x.changed_from <= @WatchTo
-                            when 'participations' then x.changed_from <= @WatchTo
-                                and coalesce(x.changed_to >= @WatchFrom - interval '12 months', true)
-                            else x.changed_from = s.period_from and x.changed_to = s.period_to
-                        end)
+            join source_change x on x.forbund_id = s.forbund_id and x.source = s.source and x.position > s.position
+            where s.forbund_id = @Forbund and s.period_from = @From and s.period_to = @To and s.insats = @Insats and s.version = @Version
+                and case x.kind
+                    when 'books' then x.changed_from <= @WatchTo
+                    when 'participations' then x.changed_from <= @WatchTo
+                        and coalesce(x.changed_to >= @WatchFrom - interval '12 months', true)
+                    else x.changed_from = s.period_from and x.changed_to = s.period_to
+                end
+            group by s.source
             union all
-            select 'reporting'
+            select 'reporting', put_at, put_at, 1
             from report
-            where forbund_id = @Forbund and period_from = @From and period_to = @To and definition_hash <> @DefinitionHash
+            where forbund_id = @Forbund and period_from = @From and period_to = @To and insats = @Insats
+                and definition_hash <> @DefinitionHash
             order by 1
             """,
             new
@@ -66,10 +66,13 @@ internal static class SourceChangeStore
                 composition.Forbund,
                 composition.Period.From,
                 composition.Period.To,
+                composition.Key.Insats,
                 composition.Version,
                 WatchFrom = composition.Watch.From,
                 WatchTo = composition.Watch.To,
                 composition.DefinitionHash,
             },
-            cancellationToken: cancellationToken))];
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToMove())];
+    }
 }

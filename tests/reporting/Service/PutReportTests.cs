@@ -1,9 +1,6 @@
 using Finsam.Reporting.V1;
-using Google.Protobuf.Collections;
-using Google.Rpc;
 using Grpc.Core;
 using Xunit;
-using StatusCode = Grpc.Core.StatusCode;
 
 namespace Finsam.Reporting.Tests.Service;
 
@@ -19,8 +16,7 @@ public class PutReportTests
         request.Goals.Add(new Goal { Code = "1", Title = "M", Measure = "rating", Op = ">", Target = "femton", Status = "met" });
         var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Reporting.PutReportAsync(request).ResponseAsync);
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
-        var details = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
-        var violations = details.Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations;
+        var violations = Refused.Violations(error);
         Assert.Equal(
             ["layout_json.tables[0].source", "kind", "sections[0].markdown", "goals[0].op", "goals[0].target"],
             violations.Select(violation => violation.Field));
@@ -36,7 +32,7 @@ public class PutReportTests
         Assert.Empty((await scenario.Reporting.ListReportsAsync(new ListReportsRequest { Forbund = scenario.Forbund })).Reports);
         request.LayoutJson = "{}";
         var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Reporting.PutReportAsync(request).ResponseAsync);
-        Assert.Equal("layout_json.tables", Assert.Single(Violations(error)).Field);
+        Assert.Equal("layout_json.tables", Assert.Single(Refused.Violations(error)).Field);
     }
 
     [Fact]
@@ -68,12 +64,12 @@ public class PutReportTests
             """;
         await scenario.Reporting.PutReportAsync(request);
         var composing = await Assert.ThrowsAsync<RpcException>(() => scenario.ComposeAsync());
-        Assert.Equal("layout_json.tables[1].of", Assert.Single(Violations(composing)).Field);
+        Assert.Equal("layout_json.tables[1].of", Assert.Single(Refused.Violations(composing)).Field);
 
         // Where the surveys are told, it does not come to that.
         (request.Surveys, request.RequestId) = (new Common.V1.Labels { Values = { "a" } }, "other");
         var putting = await Assert.ThrowsAsync<RpcException>(() => scenario.Reporting.PutReportAsync(request).ResponseAsync);
-        Assert.Equal("layout_json.tables[1].id", Assert.Single(Violations(putting)).Field);
+        Assert.Equal("layout_json.tables[1].id", Assert.Single(Refused.Violations(putting)).Field);
     }
 
     [Fact]
@@ -84,7 +80,7 @@ public class PutReportTests
         string[] measures = ["resultat/Bidrag/2017", "resultat/Bidraget/2017", "", "resultat/Bidrag/2017/share"];
         request.Goals.Add(measures.Select((measure, i) => new Goal { Code = $"{i}", Title = "M", Measure = measure, Status = "met" }));
         var error = await Assert.ThrowsAsync<RpcException>(() => scenario.Reporting.PutReportAsync(request).ResponseAsync);
-        Assert.Equal(["goals[1].measure", "goals[2].measure"], Violations(error).Select(violation => violation.Field));
+        Assert.Equal(["goals[1].measure", "goals[2].measure"], Refused.Violations(error).Select(violation => violation.Field));
     }
 
     [Fact]
@@ -112,8 +108,4 @@ public class PutReportTests
         var error = await Assert.ThrowsAsync<RpcException>(() => revisor.PutReportAsync(scenario.Definition()).ResponseAsync);
         Assert.Equal(StatusCode.PermissionDenied, error.StatusCode);
     }
-
-    private static RepeatedField<BadRequest.Types.FieldViolation> Violations(RpcException error) =>
-        Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"))
-            .Details.Single(detail => detail.Is(BadRequest.Descriptor)).Unpack<BadRequest>().FieldViolations;
 }

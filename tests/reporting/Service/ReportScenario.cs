@@ -52,6 +52,11 @@ internal sealed class ReportScenario
 
     public string Forbund { get; }
 
+    public TestStack Stack => _stack;
+
+    /// <summary>The versions of the report, called in a role.</summary>
+    public ReportVersionService.ReportVersionServiceClient Versions(string role = "forbundschef") => _stack.ReportVersions(role, Forbund);
+
     public ReportingService.ReportingServiceClient Reporting { get; }
 
     public Period Period { get; } = new() { From = "2017-01-01", To = "2017-12-31" };
@@ -129,14 +134,41 @@ internal sealed class ReportScenario
             },
         });
 
-    /// <summary>Waits until the version is marked as overtaken; fails when that does not come.</summary>
-    public async Task<Composition> WaitUntilOvertakenAsync(int version)
+    public async Task<ReportVersion> MarkReadyAsync(string? requestId = null, int version = 1, string reason = "") =>
+        (await Versions().MarkVersionReadyAsync(new MarkVersionReadyRequest
+        {
+            RequestId = requestId ?? NewId(), Forbund = Forbund, Period = Period, Version = version, Reason = reason,
+        })).Version;
+
+    public async Task<ReportVersion> ReturnAsync(string reason, int version = 1) =>
+        (await Versions("styrelse").ReturnVersionAsync(new ReturnVersionRequest
+        {
+            RequestId = NewId(), Forbund = Forbund, Period = Period, Version = version, Reason = reason,
+        })).Version;
+
+    public async Task<ReportVersion> ApproveAsync(string decidedOn = "2018-03-15", string decision = "§ 12", int version = 1) =>
+        (await Versions("styrelse").ApproveVersionAsync(new ApproveVersionRequest
+        {
+            RequestId = NewId(), Forbund = Forbund, Period = Period, Version = version, DecidedOn = decidedOn, Decision = decision,
+        })).Version;
+
+    public async Task<ReportVersion> PublishAsync(int version = 1) =>
+        (await Versions().PublishVersionAsync(new PublishVersionRequest
+        {
+            RequestId = NewId(), Forbund = Forbund, Period = Period, Version = version,
+        })).Version;
+
+    public async Task<ReportVersion> VersionAsync(int version = 0) =>
+        (await Versions().GetVersionAsync(new GetVersionRequest { Forbund = Forbund, Period = Period, Version = version })).Version;
+
+    /// <summary>Waits until the version is marked as overtaken, by these sources where any are named; the caller sees whether that came.</summary>
+    public async Task<Composition> WaitUntilOvertakenAsync(int version, params string[] sources)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
+        var deadline = DateTime.UtcNow.AddSeconds(90);
         while (true)
         {
             var composition = await GetAsync(version);
-            if (composition.Overtaken || DateTime.UtcNow > deadline)
+            if ((composition.Overtaken && sources.All(composition.OvertakenBy.Contains)) || DateTime.UtcNow > deadline)
             {
                 return composition;
             }
@@ -144,6 +176,8 @@ internal sealed class ReportScenario
             await Task.Delay(100);
         }
     }
+
+    private static string NewId() => Guid.NewGuid().ToString();
 
     private async Task LoadAsync()
     {

@@ -1,0 +1,19 @@
+using Finsam.Common.V1;
+using Finsam.Refusals;
+using Finsam.Reporting.Domain;
+using Finsam.ServiceDefaults.Authorization;
+
+namespace Finsam.Reporting.Api;
+
+/// <summary>Reads which report a request is about, as far as its caller reaches.</summary>
+internal static class RequestedReport
+{
+    /// <summary>The report. A caller that reaches own insatser only has none of the förbund.</summary>
+    /// <exception cref="RefusedException">
+    /// <see cref="ReportingReason.PeriodInvalid"/>, <see cref="RequestReason.InsatsNotAssigned"/>.
+    /// </exception>
+    public static ReportKey Read(string forbund, Period? period, string insats, Caller caller) =>
+        caller.Reach == Reach.Forbund || caller.Reaches(insats)
+            ? new ReportKey(forbund, RequestPeriod.Read(period), insats)
+            : throw new RefusedException(InsatsNotAssigned.At("insats"));
+}
