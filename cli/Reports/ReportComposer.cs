@@ -31,7 +31,9 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
             var answer = await CalledAsync("Rapporten söks", () => gateway.Reporting.ListReportsAsync(
                 new ListReportsRequest { Forbund = slug, PageSize = PageSize, PageToken = token }, Headers(slug),
                 cancellationToken: cancellationToken).ResponseAsync);
-            if (answer.Reports.FirstOrDefault(head => head.Insats.Length == 0 && (from ?? head.Period.From) == head.Period.From && (to ?? head.Period.To) == head.Period.To) is { } found)
+            if (answer.Reports.FirstOrDefault(head => head.Insats.Length == 0
+                && (from ?? head.Period.From) == head.Period.From
+                && (to ?? head.Period.To) == head.Period.To) is { } found)
             {
                 return found.Period;
             }

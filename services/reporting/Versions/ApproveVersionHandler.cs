@@ -15,6 +15,7 @@ namespace Finsam.Reporting.Versions;
 /// <summary>Records that the board has approved a version, and seals it.</summary>
 internal sealed class ApproveVersionHandler(VersionSteps steps, ReportRenderer renderer, TimeProvider time)
 {
+    private const string Method = nameof(ReportVersionService.ReportVersionServiceBase.ApproveVersion);
     private const int LongestDecision = 1000;
 
     // The board meets where the förbund is.
@@ -32,7 +33,7 @@ internal sealed class ApproveVersionHandler(VersionSteps steps, ReportRenderer r
         var approval = ReadApproval(request, report.Period);
         return steps.TakeAsync(
             request,
-            new AskedStep(report, request.Version, VersionState.Approved, request.RequestId, nameof(ReportVersionService.ReportVersionServiceBase.ApproveVersion)),
+            new AskedStep(report, request.Version, VersionState.Approved, request.RequestId, Method),
             async version =>
             {
                 var step = new VersionStep(VersionState.Approved, time.GetUtcNow(), caller.Subject, approval);

@@ -12,6 +12,7 @@ namespace Finsam.Reporting.Versions;
 /// <summary>Puts a draft forward to the board.</summary>
 internal sealed class MarkVersionReadyHandler(VersionSteps steps, TimeProvider time)
 {
+    private const string Method = nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady);
     private const int LongestReason = 1000;
 
     /// <summary>Puts it forward. What does not hold, or has been overtaken, is not put before a board without a reason.</summary>
@@ -27,7 +28,7 @@ internal sealed class MarkVersionReadyHandler(VersionSteps steps, TimeProvider t
         var reason = StepReason.Read(request.Reason, LongestReason);
         return steps.TakeAsync(
             request,
-            new AskedStep(report, request.Version, VersionState.Ready, request.RequestId, nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady)),
+            new AskedStep(report, request.Version, VersionState.Ready, request.RequestId, Method),
             async version =>
             {
                 if (reason is null)
@@ -50,7 +51,8 @@ internal sealed class MarkVersionReadyHandler(VersionSteps steps, TimeProvider t
             refusals.Add(new Refusal(
                 ReportingReason.VersionOvertaken,
                 "version",
-                $"Underlaget har ändrats sedan version {version.Composition.Version} ställdes samman: {string.Join(", ", moves.Select(move => move.Source))}.",
+                $"Underlaget har ändrats sedan version {version.Composition.Version} ställdes samman: "
+                    + $"{string.Join(", ", moves.Select(move => move.Source))}.",
                 "en ny sammanställning, eller reason"));
         }
 

@@ -11,6 +11,7 @@ namespace Finsam.Reporting.Versions;
 /// <summary>Makes a version that was put forward a draft again.</summary>
 internal sealed class ReturnVersionHandler(VersionSteps steps, TimeProvider time)
 {
+    private const string Method = nameof(ReportVersionService.ReportVersionServiceBase.ReturnVersion);
     private const int LongestReason = 1000;
 
     /// <summary>Makes it a draft, and keeps why.</summary>
@@ -23,7 +24,7 @@ internal sealed class ReturnVersionHandler(VersionSteps steps, TimeProvider time
             ReportingReason.FieldInvalid, "reason", "Skälet saknas.", "varför versionen lämnas tillbaka"));
         return steps.TakeAsync(
             request,
-            new AskedStep(report, request.Version, VersionState.Draft, request.RequestId, nameof(ReportVersionService.ReportVersionServiceBase.ReturnVersion)),
+            new AskedStep(report, request.Version, VersionState.Draft, request.RequestId, Method),
             _ => Task.FromResult(new VersionStep(VersionState.Draft, time.GetUtcNow(), caller.Subject, Reason: reason)),
             version => new ReturnVersionResponse { Version = version },
             context.CancellationToken);

@@ -19,7 +19,9 @@ public class VersionDifferencesTests
     public void A_share_differs_by_itself_and_what_is_withheld_is_no_number()
     {
         var before = Report(Make.WithCell("t", "r", "k", new ComposedCell(7, Share: 35)), Make.WithCell("u", "r", "k", new ComposedCell(4)));
-        var after = Report(Make.WithCell("t", "r", "k", new ComposedCell(7, Share: 36)), Make.WithCell("u", "r", "k", new ComposedCell(null, Suppressed: true)));
+        var after = Report(
+            Make.WithCell("t", "r", "k", new ComposedCell(7, Share: 36)),
+            Make.WithCell("u", "r", "k", new ComposedCell(null, Suppressed: true)));
         Assert.Equal(
             [(true, "35", "36"), (false, "4", VersionDifferences.Withheld)],
             VersionDifferences.Between(before, after).Select(one => (one.IsShare, one.Before!, one.After!)));

@@ -28,7 +28,10 @@ public sealed class TenantsApartTests
         Assert.True(await CountAsync(owner, WrittenSql.WithoutForbund(sql)) >= 2);
 
         async Task<int> CountAsync(NpgsqlConnection connection, string statement) =>
-            (await connection.QueryAsync(statement, new { one.Forbund, To = DateTime.MaxValue.Date, From = DateTime.MaxValue.Date, Insats = "", Limit = 100 })).Count();
+            (await connection.QueryAsync(statement, new
+            {
+                one.Forbund, To = DateTime.MaxValue.Date, From = DateTime.MaxValue.Date, Insats = "", Limit = 100,
+            })).Count();
     }
 
     [Fact]
