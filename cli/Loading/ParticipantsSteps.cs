@@ -24,6 +24,11 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
         var response = await gateway.Participants.PutPeriodRegisterAsync(
             request, gateway.As(RoleName.Forbundschef, forbund.Slug), cancellationToken: cancellationToken);
         progress.Report(total, total);
+        if (pass == LoadPass.Write)
+        {
+            display.Warn(response.Warnings, FieldOrigin.InForbund(forbund));
+        }
+
         return LoadCount.Put(response.Created, response.Changed);
     }
 

@@ -1,3 +1,4 @@
+using Finsam.Participants.Activities;
 using Finsam.Participants.Close;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Corrections;
@@ -29,5 +30,6 @@ internal static class ParticipantsServices
         .AddSingleton<GetParticipationHandler>()
         .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()
-        .AddSingleton<ComputeTablesHandler>();
+        .AddSingleton<ComputeTablesHandler>()
+        .AddActivities();
 }

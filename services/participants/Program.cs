@@ -13,4 +13,5 @@ builder.Services.AddParticipants();
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
+app.MapFinsamGrpcService<ActivityApi>();
 await app.RunFinsamServiceAsync();

@@ -9,6 +9,7 @@ builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging(messaging => messaging
     .Consume<VouchersPosted, VouchersPostedHandler>()
     .Consume<ParticipationsChanged, ParticipationsChangedHandler>()
+    .Consume<CountsChanged, CountsChangedHandler>()
     .Consume<PeriodRegisterPut, PeriodRegisterPutHandler>());
 builder.AddReporting();
 

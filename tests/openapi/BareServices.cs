@@ -56,6 +56,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareStatements>(app);
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
+        Map<BareActivities>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         return app;
@@ -93,6 +94,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
+
+    private sealed class BareActivities : ActivityService.ActivityServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

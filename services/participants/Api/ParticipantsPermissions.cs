@@ -17,6 +17,13 @@ internal static class ParticipantsPermissions
     /// <summary>Method to permission.</summary>
     public static readonly PermissionTable Table = new(new Dictionary<string, Permission>(StringComparer.Ordinal)
     {
+        [nameof(ActivityService.ActivityServiceBase.CreateActivity)] = Counters("insats"),
+        [nameof(ActivityService.ActivityServiceBase.ChangeActivity)] = Counters(),
+        [nameof(ActivityService.ActivityServiceBase.ListActivities)] = ReadersOfCounts,
+        [nameof(ActivityService.ActivityServiceBase.RegisterOccasion)] = Counters(),
+        [nameof(ActivityService.ActivityServiceBase.ChangeOccasion)] = Counters(),
+        [nameof(ActivityService.ActivityServiceBase.ListOccasions)] = ReadersOfCounts,
+        [nameof(ActivityService.ActivityServiceBase.ListActivityChanges)] = ReadersOfCounts,
         [nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister)] = new(Role.Forbundschef),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListInsatser)] = new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] },
         [nameof(ParticipantsService.ParticipantsServiceBase.Enroll)] = Registrars("participation.insats"),
@@ -30,6 +37,13 @@ internal static class ParticipantsPermissions
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
     });
+
+    private static Permission ReadersOfCounts =>
+        new(Role.Forbundschef, Role.Revisor) { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig] };
+
+    // What is counted without persons is for those who answer for the insats as well, and for the förbund's office.
+    private static Permission Counters(string insatsField = "") =>
+        new(Role.Forbundschef) { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig], InsatsField = insatsField };
 
     private static Permission Registrars(string insatsField = "") =>
         new() { OwnInsatser = [Role.Insatspersonal], InsatsField = insatsField, Never = NoRegistrars };

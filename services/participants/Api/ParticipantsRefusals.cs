@@ -14,5 +14,11 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ParticipationOpen] = StatusCode.FailedPrecondition,
         [ParticipantsReason.ParticipationChanged] = StatusCode.Aborted,
         [ParticipantsReason.RegisterMissing] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.EtagMismatch] = StatusCode.Aborted,
+        [ParticipantsReason.ActivityExists] = StatusCode.AlreadyExists,
+        [ParticipantsReason.ActivityUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.ActivityWithdrawn] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.ActivityHasOccasions] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.OccasionUnknown] = StatusCode.NotFound,
     };
 }

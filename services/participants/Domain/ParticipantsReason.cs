@@ -131,4 +131,28 @@ public enum ParticipantsReason
 
     /// <summary>A page's size or token is not accepted.</summary>
     PageInvalid,
+
+    /// <summary>What is to be changed has been changed since it was read.</summary>
+    EtagMismatch,
+
+    /// <summary>The key, or the title within the insats, is another activity's.</summary>
+    ActivityExists,
+
+    /// <summary>There is no such activity that the caller reaches.</summary>
+    ActivityUnknown,
+
+    /// <summary>The activity has been withdrawn.</summary>
+    ActivityWithdrawn,
+
+    /// <summary>The activity has occasions that stand.</summary>
+    ActivityHasOccasions,
+
+    /// <summary>The activity has no such occasion.</summary>
+    OccasionUnknown,
+
+    /// <summary>Attendance by participation for an activity of the whole förbund, or by somebody who registers no participants.</summary>
+    ParticipationsNotAccepted,
+
+    /// <summary>A period's register has other numbers for an activity than its occasions, which are taken.</summary>
+    OccasionsTaken,
 }

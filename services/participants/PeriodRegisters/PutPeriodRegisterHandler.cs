@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Finsam.Events;
 using Finsam.Messaging;
+using Finsam.Participants.Activities;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
@@ -57,7 +58,7 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
         var known = await store.ReadDigestAsync();
         if (known.AsSpan().SequenceEqual(digest))
         {
-            return new PutPeriodRegisterResponse { Changed = false };
+            return await ToldAsync(new PutPeriodRegisterResponse { Changed = false });
         }
 
         await store.ReplaceAsync(request, digest, caller.Subject);
@@ -67,7 +68,13 @@ internal sealed class PutPeriodRegisterHandler(RequestLog requests, TimeProvider
             transaction,
             new PeriodRegisterPut(Guid.CreateVersion7(), request.Forbund, time.GetUtcNow(), Source, period.From, period.To, position),
             cancellationToken);
-        return new PutPeriodRegisterResponse { Changed = true, Created = known is null };
+        return await ToldAsync(new PutPeriodRegisterResponse { Changed = true, Created = known is null });
+
+        async Task<PutPeriodRegisterResponse> ToldAsync(PutPeriodRegisterResponse response)
+        {
+            response.Warnings.Add(await ActivityNotes.OfRegisterAsync(connection, transaction, request.Forbund, period, cancellationToken));
+            return response;
+        }
     }
 
     // There is no map field in the register, so equal registers have equal bytes.

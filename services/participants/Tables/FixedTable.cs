@@ -31,4 +31,7 @@ internal sealed record FixedTable(string? Id, RowKind Rows, IReadOnlyList<TableC
 {
     /// <summary>Label of the last row.</summary>
     public const string Total = "Totalt";
+
+    /// <summary>Indexes of the counts that count participants, whose small ones withhold a row; null: all of them.</summary>
+    public int[]? OfParticipants { get; init; }
 }

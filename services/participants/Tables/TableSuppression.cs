@@ -29,11 +29,14 @@ internal static class TableSuppression
         }
 
         // The parts come first, the total after them, and what was asked after that is no count of answers.
-        var parts = rows.Take(totalIndex ?? rows.Count).Select(row => row.Counts).ToList();
+        var parts = rows.Take(totalIndex ?? rows.Count).Select(CountsOf).ToList();
         var asked = request.Rows?.ToDictionary(row => row.Label, StringComparer.Ordinal);
         return new Suppression(k, splits).Choose(
             parts,
-            totalIndex is { } total ? rows[total].Counts : null,
+            totalIndex is { } total ? CountsOf(rows[total]) : null,
             (one, other) => asked is not null && one != other && asked[rows[one].Label].Overlaps(asked[rows[other].Label]));
+
+        long?[] CountsOf(ComputedRow row) =>
+            request.Fixed.OfParticipants is { } some ? [.. some.Select(index => row.Counts[index])] : row.Counts;
     }
 }

@@ -29,6 +29,10 @@ internal sealed record SourceChange(
     public static SourceChange Of(ParticipationsChanged changed) => new(
         changed.Forbund, "participants", changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
 
+    /// <summary>Counts beside participations touch the days that they are of; in a report they are part of its participants.</summary>
+    public static SourceChange Of(CountsChanged changed) => new(
+        changed.Forbund, "participants", changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
+
     /// <summary>A register touches the report of its own period, and no other.</summary>
     public static SourceChange Of(PeriodRegisterPut put) => new(
         put.Forbund, put.Source, put.Position, put.EventId, "register", put.From, put.To, put.OccurredAt);

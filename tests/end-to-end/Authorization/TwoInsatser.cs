@@ -7,7 +7,7 @@ using Google.Protobuf;
 namespace Finsam.EndToEnd.Tests.Authorization;
 
 /// <summary>A förbund with two insatser, alike but for their codes, in each of which there is a participation, a grant and a requisition.</summary>
-internal sealed class TwoInsatser
+internal sealed partial class TwoInsatser
 {
     /// <summary>The insats that tokens name.</summary>
     public const string Own = "301";
@@ -86,7 +86,7 @@ internal sealed class TwoInsatser
             case ListInsatserRequest or ListReadsRequest or ListGrantsRequest or ListRequisitionsRequest:
                 return request;
             default:
-                return null;
+                return CountsRequest(request, insats);
         }
     }
 
@@ -97,7 +97,8 @@ internal sealed class TwoInsatser
     public static bool Reached(Outcome outcome, string insats) => outcome switch
     {
         { IsForbidden: true } => false,
-        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" } => false,
+        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" or "ACTIVITY_UNKNOWN" } => false,
+        { Answer: ListActivitiesResponse list } => list.Activities.Any(activity => activity.Insats == insats),
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
@@ -124,6 +125,7 @@ internal sealed class TwoInsatser
             },
         });
         await team.GetParticipationAsync(new GetParticipationRequest { Forbund = Slug, Participation = ParticipationOf(insats) });
+        await CountAsync(insats);
         await new FundingService.FundingServiceClient(_stack.Invoker(_stack.Token("ekonom", Slug))).DecideGrantAsync(new DecideGrantRequest
         {
             RequestId = $"beslut-{insats}",

@@ -1,0 +1,84 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+
+namespace Finsam.Participants.Activities;
+
+/// <summary>What an occasion must fulfil.</summary>
+internal static class OccasionRules
+{
+    private const string Field = "attendance";
+    private const int MostParticipations = 1000;
+
+    /// <summary>Checks an occasion; null when anything was refused. Whether its participations are there, <see cref="Attendees"/> asks.</summary>
+    public static StoredOccasion? Check(string heldOn, Attendance? attendance, StoredActivity activity, Caller caller, List<Refusal> refusals)
+    {
+        var before = refusals.Count;
+        if (!Days.TryParse(heldOn, out var day))
+        {
+            refusals.Add(new Refusal(ParticipantsReason.ValueInvalid, "held_on", "Datumet saknas eller går inte att läsa.", "ÅÅÅÅ-MM-DD"));
+        }
+
+        var occasion = new StoredOccasion { HeldOn = day };
+        if (attendance?.HasFromNeighbours == true)
+        {
+            Counts.Check(attendance.FromNeighbours, $"{Field}.from_neighbours", refusals);
+            occasion = occasion with { FromNeighbours = attendance.FromNeighbours };
+        }
+
+        switch (attendance?.KnownByCase)
+        {
+            case Attendance.KnownByOneofCase.Counted:
+                occasion = Counted(occasion, attendance.Counted, refusals);
+                break;
+            case Attendance.KnownByOneofCase.Participations:
+                Participations(attendance.Participations, activity, caller, refusals);
+                occasion = occasion with { Participations = [.. attendance.Participations.Participations.Order(StringComparer.Ordinal)] };
+                break;
+        }
+
+        return refusals.Count == before ? occasion : null;
+    }
+
+    private static StoredOccasion Counted(StoredOccasion occasion, AttendeeCounts counted, List<Refusal> refusals)
+    {
+        Counts.Check(counted.Women, $"{Field}.counted.women", refusals);
+        Counts.Check(counted.Men, $"{Field}.counted.men", refusals);
+        Counts.Check(counted.Others, $"{Field}.counted.others", refusals);
+        Counts.Check(counted.Unknown, $"{Field}.counted.unknown", refusals);
+        return occasion with { Women = counted.Women, Men = counted.Men, Others = counted.Others, UnknownGender = counted.Unknown };
+    }
+
+    private static void Participations(AttendingParticipations attending, StoredActivity activity, Caller caller, List<Refusal> refusals)
+    {
+        const string Keys = $"{Field}.participations.participations";
+        if (activity.Insats is null || !ActivityMessages.KnowsParticipations(caller))
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ParticipationsNotAccepted,
+                Keys,
+                activity.Insats is null
+                    ? "En aktivitet för hela förbundet räknas efter kön, inte per deltagande."
+                    : "Bara den som registrerar deltagare i insatsen anger deltaganden.",
+                "counted"));
+        }
+
+        if (attending.Participations.Count > MostParticipations)
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ValueTooLong, Keys, "Tillfället har för många deltaganden.", $"högst {MostParticipations}, eller counted"));
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, key) in attending.Participations.Index())
+        {
+            if (!seen.Add(key))
+            {
+                refusals.Add(new Refusal(
+                    ParticipantsReason.StandsTwice, $"{Keys}[{index}]", "Deltagandet står två gånger.", "varje deltagande en gång"));
+            }
+        }
+    }
+}
