@@ -10,6 +10,7 @@ using Finsam.Participants.ListReads;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Tables;
+using Finsam.Participants.VolumeCounts;
 
 namespace Finsam.Participants;
 
@@ -31,5 +32,6 @@ internal static class ParticipantsServices
         .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>()
-        .AddActivities();
+        .AddActivities()
+        .AddVolumeCounts();
 }

@@ -14,4 +14,5 @@ var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
 app.MapFinsamGrpcService<ActivityApi>();
+app.MapFinsamGrpcService<VolumeApi>();
 await app.RunFinsamServiceAsync();

@@ -57,6 +57,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
         Map<BareActivities>(app);
+        Map<BareVolumes>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         return app;
@@ -96,6 +97,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
 
     private sealed class BareActivities : ActivityService.ActivityServiceBase;
+
+    private sealed class BareVolumes : VolumeService.VolumeServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

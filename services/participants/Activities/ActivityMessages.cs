@@ -68,7 +68,7 @@ internal static class ActivityMessages
         return attendance;
     }
 
-    private static AttendeeCounts? Counts(StoredOccasion occasion) => occasion.Women is { } women
-        ? new AttendeeCounts { Women = women, Men = occasion.Men ?? 0, Others = occasion.Others ?? 0, Unknown = occasion.UnknownGender ?? 0 }
+    private static GenderCounts? Counts(StoredOccasion occasion) => occasion.Women is { } women
+        ? new GenderCounts { Women = women, Men = occasion.Men ?? 0, Others = occasion.Others ?? 0, Unknown = occasion.UnknownGender ?? 0 }
         : null;
 }

@@ -12,14 +12,15 @@ namespace Finsam.Participants.Activities;
 internal sealed class CreateActivityHandler(RequestLog requests)
 {
     /// <summary>
-    /// Creates it. Refusals: <c>InsatsNotAssigned</c>; <c>ValueMissing</c>, <c>ValueTooLong</c>, <c>RowLabelTwice</c> and <c>InsatsUnknown</c>
+    /// Creates it. Refusals: <c>ValueMissing</c> of the insats; <c>ValueMissing</c>, <c>ValueTooLong</c>, <c>RowLabelTwice</c> and <c>InsatsUnknown</c>
     /// at once; <c>ActivityExists</c>.
     /// </summary>
     public Task<CreateActivityResponse> HandleAsync(CreateActivityRequest request, Caller caller, CancellationToken cancellationToken)
     {
         if (!ActivityStore.MayChange(caller, request.Insats.Length == 0 ? null : request.Insats))
         {
-            throw new RefusedException(InsatsNotAssigned.At("insats"));
+            throw new RefusedException(new Refusal(
+                ParticipantsReason.ValueMissing, "insats", "Insatsen saknas: aktiviteter för hela förbundet är förbundets kanslis.", "en av dina insatser"));
         }
 
         return requests.RunAsync(

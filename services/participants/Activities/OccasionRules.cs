@@ -1,5 +1,4 @@
 using Finsam.Participants.Domain;
-using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
@@ -24,31 +23,27 @@ internal static class OccasionRules
         var occasion = new StoredOccasion { HeldOn = day };
         if (attendance?.HasFromNeighbours == true)
         {
-            Counts.Check(attendance.FromNeighbours, $"{Field}.from_neighbours", refusals);
+            GenderCountRules.Check(attendance.FromNeighbours, $"{Field}.from_neighbours", refusals);
             occasion = occasion with { FromNeighbours = attendance.FromNeighbours };
         }
 
-        switch (attendance?.KnownByCase)
+        if (attendance is { Counted: not null, Participations: not null })
         {
-            case Attendance.KnownByOneofCase.Counted:
-                occasion = Counted(occasion, attendance.Counted, refusals);
-                break;
-            case Attendance.KnownByOneofCase.Participations:
-                Participations(attendance.Participations, activity, caller, refusals);
-                occasion = occasion with { Participations = [.. attendance.Participations.Participations.Order(StringComparer.Ordinal)] };
-                break;
+            refusals.Add(new Refusal(
+                ParticipantsReason.ValueInvalid, Field, "De som kom är både räknade och angivna per deltagande.", "counted eller participations"));
+        }
+        else if (attendance is { Counted: { } counted })
+        {
+            GenderCountRules.Check(counted, $"{Field}.counted", refusals);
+            occasion = occasion with { Women = counted.Women, Men = counted.Men, Others = counted.Others, UnknownGender = counted.Unknown };
+        }
+        else if (attendance is { Participations: { } attending })
+        {
+            Participations(attending, activity, caller, refusals);
+            occasion = occasion with { Participations = [.. attending.Participations.Order(StringComparer.Ordinal)] };
         }
 
         return refusals.Count == before ? occasion : null;
-    }
-
-    private static StoredOccasion Counted(StoredOccasion occasion, AttendeeCounts counted, List<Refusal> refusals)
-    {
-        Counts.Check(counted.Women, $"{Field}.counted.women", refusals);
-        Counts.Check(counted.Men, $"{Field}.counted.men", refusals);
-        Counts.Check(counted.Others, $"{Field}.counted.others", refusals);
-        Counts.Check(counted.Unknown, $"{Field}.counted.unknown", refusals);
-        return occasion with { Women = counted.Women, Men = counted.Men, Others = counted.Others, UnknownGender = counted.Unknown };
     }
 
     private static void Participations(AttendingParticipations attending, StoredActivity activity, Caller caller, List<Refusal> refusals)

@@ -24,6 +24,10 @@ internal static class ParticipantsPermissions
         [nameof(ActivityService.ActivityServiceBase.ChangeOccasion)] = Counters(),
         [nameof(ActivityService.ActivityServiceBase.ListOccasions)] = ReadersOfCounts,
         [nameof(ActivityService.ActivityServiceBase.ListActivityChanges)] = ReadersOfCounts,
+        [nameof(VolumeService.VolumeServiceBase.PutVolumeCount)] = OwnCounts("insats"),
+        [nameof(VolumeService.VolumeServiceBase.WithdrawVolumeCount)] = OwnCounts("insats"),
+        [nameof(VolumeService.VolumeServiceBase.ListVolumeCounts)] = OwnCounts(),
+        [nameof(VolumeService.VolumeServiceBase.ListVolumeCountChanges)] = OwnCounts("insats"),
         [nameof(ParticipantsService.ParticipantsServiceBase.PutPeriodRegister)] = new(Role.Forbundschef),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListInsatser)] = new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] },
         [nameof(ParticipantsService.ParticipantsServiceBase.Enroll)] = Registrars("participation.insats"),
@@ -44,6 +48,10 @@ internal static class ParticipantsPermissions
     // What is counted without persons is for those who answer for the insats as well, and for the förbund's office.
     private static Permission Counters(string insatsField = "") =>
         new(Role.Forbundschef) { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig], InsatsField = insatsField };
+
+    // Counts of participants as they are, small ones too: the förbund sees them in tables.
+    private static Permission OwnCounts(string insatsField = "") =>
+        new() { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig], InsatsField = insatsField, Never = NoRegistrars };
 
     private static Permission Registrars(string insatsField = "") =>
         new() { OwnInsatser = [Role.Insatspersonal], InsatsField = insatsField, Never = NoRegistrars };

@@ -20,5 +20,6 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ActivityWithdrawn] = StatusCode.FailedPrecondition,
         [ParticipantsReason.ActivityHasOccasions] = StatusCode.FailedPrecondition,
         [ParticipantsReason.OccasionUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.VolumeCountUnknown] = StatusCode.NotFound,
     };
 }

@@ -155,4 +155,16 @@ public enum ParticipantsReason
 
     /// <summary>A period's register has other numbers for an activity than its occasions, which are taken.</summary>
     OccasionsTaken,
+
+    /// <summary>A volume count for an insats whose participants are registered one by one.</summary>
+    InsatsNotVolume,
+
+    /// <summary>A volume count for days that another one counts.</summary>
+    VolumeCountOverlaps,
+
+    /// <summary>A volume count for days on which volume registrations, one a head, are enrolled.</summary>
+    VolumeRowsExist,
+
+    /// <summary>The insats has no volume count of that period.</summary>
+    VolumeCountUnknown,
 }

@@ -40,12 +40,18 @@ internal static class Cohort
         )
         """;
 
-    /// <summary>Rows per insats: those asked for, or where <c>$13</c> is true those that anybody wanted is in; and the total.</summary>
+    /// <summary>
+    /// Rows per insats: those asked for, or where <c>$13</c> is true those that anybody wanted is in, or that have a volume count; and the total.
+    /// </summary>
     public const string InsatsGroups = $"""
         groups as (
             select g.row_no, g.label, g.codes
             from jsonb_to_recordset($12) as g (row_no integer, label text, codes text[])
             where not $13 or exists (select from wanted w where w.insats = any (g.codes))
+                or exists (
+                    select from volume_count v
+                    where v.forbund_id = $1 and v.insats = any (g.codes) and v.insats = any ($4) and not v.withdrawn
+                        and ($5 is null or 'volume' = any ($5)))
             union all
             select {TotalRow}, 'Totalt', null
         )

@@ -2,7 +2,10 @@ using Finsam.Participants.Domain;
 
 namespace Finsam.Participants.Tables;
 
-/// <summary><c>deltagare.oversikt</c>: the population per insats.</summary>
+/// <summary>
+/// <c>deltagare.oversikt</c>: the population per insats. Volume counts are part of it: each counts as so many volume registrations, individuals
+/// of their own, that are enrolled on its first day and ongoing through its last. They have no other property that a table could ask for.
+/// </summary>
 internal static class OverviewTable
 {
     private const string Sql = $"""
@@ -19,6 +22,17 @@ internal static class OverviewTable
                 count(*) filter (where person_id is null) as without_person
             from population
             group by insats
+            union all
+            select v.insats, sum(c.n), sum(c.n) filter (where c.gender = 'woman'), sum(c.n) filter (where c.gender = 'man'),
+                sum(c.n) filter (where c.gender not in ('woman', 'man')), sum(c.n) filter (where v.period_from >= $2), 0, sum(c.n), sum(c.n)
+            from standing_volume_count v
+            cross join lateral (
+                values ('woman', v.women), ('man', v.men), ('other', v.others), ('unknown', v.unknown_gender)
+            ) c (gender, n)
+            where v.forbund_id = $1 and v.insats = any ($4) and v.period_from <= $3 and v.period_to >= $2 and v.rows_counted_instead = 0
+                and ($5 is null or 'volume' = any ($5)) and ($6 is null or c.gender = $6)
+                and $7 is null and $9 is null and $10 is null and ($11 = '' or ($11 = 'new' and v.period_from >= $2))
+            group by v.insats
         ), persons as (
             select distinct insats, person_id from population where person_id is not null
         ), tallied as (

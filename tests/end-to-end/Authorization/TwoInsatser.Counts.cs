@@ -1,3 +1,4 @@
+using Finsam.Common.V1;
 using Finsam.Participants.V1;
 using Google.Protobuf;
 
@@ -10,13 +11,13 @@ internal sealed partial class TwoInsatser
     {
         switch (request)
         {
-            case CreateActivityRequest:
+            case CreateActivityRequest or PutVolumeCountRequest or WithdrawVolumeCountRequest or ListVolumeCountChangesRequest:
                 ContractMethod.Set(request, "insats", insats);
                 return request;
             case ChangeActivityRequest or RegisterOccasionRequest or ChangeOccasionRequest or ListOccasionsRequest or ListActivityChangesRequest:
                 ContractMethod.Set(request, "activity", ActivityOf(insats));
                 return request;
-            case ListActivitiesRequest:
+            case ListActivitiesRequest or ListVolumeCountsRequest:
                 return request;
             default:
                 return null;
@@ -24,6 +25,22 @@ internal sealed partial class TwoInsatser
     }
 
     private static string ActivityOf(string insats) => $"aktivitet-{insats}";
+
+    private async Task CountVolumeAsync()
+    {
+        var volume = new VolumeService.VolumeServiceClient(_stack.Invoker(_stack.Token("insatsansvarig", Slug, Own, Other)));
+        foreach (var insats in new[] { Own, Other })
+        {
+            await volume.PutVolumeCountAsync(new PutVolumeCountRequest
+            {
+                RequestId = $"volym-{insats}",
+                Forbund = Slug,
+                Insats = insats,
+                Period = new Period { From = $"{Year}-01-01", To = $"{Year}-01-31" },
+                Counts = new GenderCounts { Women = 1 },
+            });
+        }
+    }
 
     private async Task CountAsync(string insats)
     {

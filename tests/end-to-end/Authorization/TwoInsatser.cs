@@ -31,14 +31,9 @@ internal sealed partial class TwoInsatser
     public static async Task<TwoInsatser> CreateAsync()
     {
         var forbund = new TwoInsatser(await TestStack.Shared);
-        await forbund._stack.Participants("forbundschef", forbund.Slug).PutPeriodRegisterAsync(new Finsam.Participants.V1.PutPeriodRegisterRequest
-        {
-            RequestId = "register",
-            Forbund = forbund.Slug,
-            Period = new Period { From = $"{Year}-01-01", To = $"{Year}-12-31" },
-            Members = { new Finsam.Participants.V1.Member { Id = "ludvika", Name = "Ludvika kommun" } },
-            Insatser = { Insats(Own), Insats(Other) },
-        });
+        await forbund.PutRegisterAsync(InsatsKind.Volume);
+        await forbund.CountVolumeAsync();
+        await forbund.PutRegisterAsync(InsatsKind.Individual);
         await forbund.FillAsync(Own);
         await forbund.FillAsync(Other);
         return forbund;
@@ -100,6 +95,7 @@ internal sealed partial class TwoInsatser
         { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" or "ACTIVITY_UNKNOWN" } => false,
         { Answer: ListActivitiesResponse list } => list.Activities.Any(activity => activity.Insats == insats),
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
+        { Answer: ListVolumeCountsResponse list } => list.Counts.Any(count => count.Insats == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
         { Answer: ListRequisitionsResponse list } => list.Requisitions.Any(requisition => requisition.Insats == insats),
@@ -108,7 +104,18 @@ internal sealed partial class TwoInsatser
         _ => true,
     };
 
-    private static Insats Insats(string code) => new() { Code = code, Name = $"Insats {code}", Kind = InsatsKind.Individual, Controller = "ludvika" };
+    private async Task PutRegisterAsync(InsatsKind kind) => await _stack.Participants("forbundschef", Slug).PutPeriodRegisterAsync(
+        new Finsam.Participants.V1.PutPeriodRegisterRequest
+        {
+            RequestId = $"register-{kind}",
+            Forbund = Slug,
+            Period = new Period { From = $"{Year}-01-01", To = $"{Year}-12-31" },
+            Members = { new Finsam.Participants.V1.Member { Id = "ludvika", Name = "Ludvika kommun" } },
+            Insatser = { Insats(Own, kind), Insats(Other, kind) },
+        });
+
+    private static Insats Insats(string code, InsatsKind kind) =>
+        new() { Code = code, Name = $"Insats {code}", Kind = kind, Controller = "ludvika" };
 
     private static string ParticipationOf(string insats) => $"deltagande-{insats}";
 

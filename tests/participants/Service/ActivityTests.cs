@@ -7,7 +7,7 @@ namespace Finsam.Participants.Tests.Service;
 
 public sealed class ActivityTests
 {
-    private static readonly AttendeeCounts Few = new() { Women = 4, Men = 3, Unknown = 1 };
+    private static readonly GenderCounts Few = new() { Women = 4, Men = 3, Unknown = 1 };
 
     [Fact]
     public async Task Occasions_are_counted_by_gender_and_summed_in_the_table()
@@ -15,7 +15,7 @@ public sealed class ActivityTests
         var team = await Team.StartAsync();
         var activity = await team.CreateAsync("Frukostmöte");
         await team.HeldAsync(activity, "2017-03-01", new Attendance { Counted = Few, FromNeighbours = 5 });
-        await team.HeldAsync(activity, "2017-04-01", new Attendance { Counted = new AttendeeCounts { Men = 2 } });
+        await team.HeldAsync(activity, "2017-04-01", new Attendance { Counted = new GenderCounts { Men = 2 } });
         await team.HeldAsync(activity, "2017-05-01", attendance: null);
         await team.HeldAsync(activity, "2018-01-01", new Attendance { Counted = Few });
         Assert.Equal(["Frukostmöte: 3 10 15 3.3", "Totalt: 3 10 15 3.3"], await team.TableAsync());
@@ -40,7 +40,7 @@ public sealed class ActivityTests
 
         var held = await team.HeldAsync(activity, "2017-03-01", Came("B", "A", "C"));
         Assert.Equal(["A", "B", "C"], held.Attendance.Participations.Participations);
-        Assert.Equal(new AttendeeCounts { Women = 1, Men = 2 }, held.Attendance.Participations.Counts);
+        Assert.Equal(new GenderCounts { Women = 1, Men = 2 }, held.Attendance.Participations.Counts);
 
         await team.Scenario.ImportAsync("participation=C gender=man closed_on=2017-06-01 closure_reason=8");
         Assert.Equal(["Kurs: 1 2 - 2.0", "Totalt: 1 2 - 2.0"], await team.TableAsync());
@@ -62,7 +62,7 @@ public sealed class ActivityTests
         var team = await Team.StartAsync(suppressionK: 5);
         await team.Scenario.ImportAsync("participation=A", "participation=B");
         await team.HeldAsync(await team.CreateAsync("Kurs"), "2017-03-01", Came("A", "B"));
-        await team.HeldAsync(await team.CreateAsync("Konferens"), "2017-03-01", new Attendance { Counted = new AttendeeCounts { Women = 3 } });
+        await team.HeldAsync(await team.CreateAsync("Konferens"), "2017-03-01", new Attendance { Counted = new GenderCounts { Women = 3 } });
         var table = Assert.Single(await team.Scenario.ComputeAsync(new ParticipantTable { Id = "aktiviteter" }));
         Assert.Equal(["Konferens", "Kurs", "Totalt"], table.Rows.Select(row => row.Label));
         Assert.Equal("3", table.Rows[0].Cells[1].Value);
@@ -121,7 +121,7 @@ public sealed class ActivityTests
             Activity = activity,
             OccasionNo = held.OccasionNo,
             HeldOn = "2017-03-02",
-            Attendance = new Attendance { Counted = new AttendeeCounts { Women = 2 } },
+            Attendance = new Attendance { Counted = new GenderCounts { Women = 2 } },
             Etag = held.Etag,
             Reason = "räknade om listan",
         };
@@ -150,7 +150,7 @@ public sealed class ActivityTests
     {
         var team = await Team.StartAsync();
         var refused = await Assert.ThrowsAsync<RpcException>(() => team.CreateAsync("Konferens", insats: ""));
-        Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
         var office = team.As("forbundschef");
         var made = await office.CreateActivityAsync(new CreateActivityRequest { RequestId = NewId(), Forbund = team.Forbund, Title = "Konferens" });
         await office.RegisterOccasionAsync(team.Occasion(made.Activity.Activity, "2017-03-01", new Attendance { Counted = Few }));
