@@ -23,6 +23,7 @@ internal sealed record InsatsEntry(Insats Insats, IReadOnlyList<Grant> Grants)
         ForbundEntries.Set(reader.OptionalDay("to"), text => insats.To = text);
         ForbundEntries.Set(reader.OptionalNumber("places"), text => insats.Places = text);
         ForbundEntries.Set(reader.OptionalNumber("max_months"), text => insats.MaxMonths = text);
+        ForbundEntries.Set(reader.OptionalText("target_group"), text => insats.TargetGroup = text);
         var project = reader.OptionalText("project") ?? insats.Code;
         var grants = reader.List("grants", item => new Grant
         {

@@ -111,6 +111,13 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
                 $"Varning: {file}: {Swedish.Count(summary.KeptValues)} rader har ett tomt fält där ett värde är registrerat. "
                 + "Värdet är kvar: ett tomt fält tar inte bort något.");
         }
+
+        if (summary.Warnings.Count > 0)
+        {
+            var (first, count) = (summary.Warnings[0], summary.WarningCount);
+            display.Warning(
+                $"Varning: {file}: {Swedish.Count(count)} uppgifter är ovanliga men registrerade, den första på rad {first.Line}: {first.Message}");
+        }
     }
 
     // A row's insats may be unknown; the service says so by line, which it can't when the token doesn't reach it.

@@ -38,15 +38,25 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
     {
         var open = await ParticipationStore.LockAsync(
             connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
-        var closed = Check(book, open.Registered, request);
+        var refusals = new List<Refusal>();
+        var closed = Read(book, open.Registered, request, refusals);
+        var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
+        await check.CheckAsync(open.Registered, closed, open.PersonId, open.PersonId, prefix: "", refusals);
+        if (refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+
         var replacement = new Replacement(caller.Subject, request.RequestId, Reason: "");
         var person = closed.MayBeKnown ? open.PersonId : null;
         await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, open, closed, person, replacement, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, open.Registered, closed, cancellationToken);
-        return new CloseResponse { Participation = ParticipationMessages.ToMessage(closed) };
+        return new CloseResponse { Participation = ParticipationMessages.ToMessage(closed), Warnings = { check.Warnings } };
     }
 
-    private static RegisteredParticipation Check(CodeBook codes, RegisteredParticipation open, CloseRequest request)
+    private static RegisteredParticipation Read(
+        CodeBook codes, RegisteredParticipation open, CloseRequest request, List<Refusal> refusals)
     {
         if (open.ClosedOn is not null)
         {
@@ -54,7 +64,6 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
                 ParticipantsReason.ParticipationClosed, "participation", "Deltagandet är redan avslutat.", "ett öppet deltagande"));
         }
 
-        var refusals = new List<Refusal>();
         var read = new FieldReader(codes, refusals);
         var day = read.Date("closed_on", request.ClosedOn, required: true);
         var (reason, outcome) = ClosureRules.Check(read, open.EnrolledOn, day, new ParticipationDraft
@@ -64,7 +73,8 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
             ClosureOutcome = request.ClosureOutcome,
         });
         var support = read.Codes("support_after", request.SupportAfter, CodeListNames.Support, day);
-        return refusals.Count > 0 ? throw new RefusedException(refusals) : open with
+        var occupations = ParticipationMessages.Write(request.OccupationAfter);
+        return open with
         {
             ClosedOn = day,
             ClosureReason = reason,
@@ -72,6 +82,7 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
             SupportAfter = support,
             GoalMet = request.HasGoalMet ? request.GoalMet : open.GoalMet,
             PlanAtClosure = request.HasPlanAtClosure ? request.PlanAtClosure : open.PlanAtClosure,
+            OccupationAfter = read.Occupations("occupation_after", occupations, day),
         };
     }
 }

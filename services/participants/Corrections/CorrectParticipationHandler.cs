@@ -1,3 +1,4 @@
+using Finsam.Common.V1;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
@@ -66,36 +67,57 @@ internal sealed class CorrectParticipationHandler(
         }
 
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var violations = new List<Refusal>();
         var today = Days.Today(time);
-        var after = Check(new ParticipationRules(book, insatser, today), before, request);
+        var after = Read(new ParticipationRules(book, insatser, today), before, request, violations);
         var identifier = PersonIdentifier.Of(request.Person, request.PersonNumber, today);
+        var known = await KnownAsync(connection, transaction, request.Forbund, identifier, before, after, cancellationToken);
+        var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
+        await check.CheckAsync(before.Registered, after, before.PersonId, known, Prefix, violations);
+        if (violations.Count > 0)
+        {
+            throw new RefusedException(violations);
+        }
+
         var person = await PersonAsync(connection, transaction, request, identifier, before, after, insatser, caller, cancellationToken);
         if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))
         {
-            return Response(after, before.Version, changed: false);
+            return Response(after, before.Version, changed: false, check.Warnings);
         }
 
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
         await ParticipationStore.ReplaceAsync(connection, transaction, request.Forbund, before, after, person, replacement, cancellationToken);
         await change.TellAsync(connection, transaction, request.Forbund, before.Registered, after, cancellationToken);
-        return Response(after, before.Version + 1, changed: true);
+        return Response(after, before.Version + 1, changed: true, check.Warnings);
     }
 
-    private static RegisteredParticipation Check(
-        ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request)
+    private static RegisteredParticipation Read(
+        ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request, List<Refusal> violations)
     {
-        var violations = new List<Refusal>();
         CorrectionReason.Check(request.Reason, violations);
         var refusals = new List<Refusal>();
         var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals) with
         {
             PersonNumber = request.PersonNumber,
         };
-        var after = rules.Check(draft, refusals);
+        var after = rules.Read(draft, refusals);
         violations.AddRange(refusals.Select(refusal =>
             refusal.Field is "person" or "person_number" ? refusal : refusal with { Field = Prefix + refusal.Field }));
-        return violations.Count == 0 ? after! : throw new RefusedException(violations);
+        return after;
     }
+
+    // Whose participation it becomes, as far as that is known before anybody is registered.
+    private async Task<Guid?> KnownAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        PersonIdentifier? identifier,
+        StoredParticipation before,
+        RegisteredParticipation after,
+        CancellationToken cancellationToken) =>
+        !after.MayBeKnown ? null
+        : identifier is null ? before.PersonId
+        : await persons.FindKnownAsync(connection, transaction, forbund, identifier, cancellationToken);
 
     private async Task<Guid?> PersonAsync(
         NpgsqlConnection connection,
@@ -125,6 +147,9 @@ internal sealed class CorrectParticipationHandler(
             : throw new RefusedException(ChangedController.PersonIsNeeded);
     }
 
-    private static CorrectParticipationResponse Response(RegisteredParticipation participation, int version, bool changed) =>
-        new() { Participation = ParticipationMessages.ToMessage(participation), Version = version, Changed = changed };
+    private static CorrectParticipationResponse Response(
+        RegisteredParticipation participation, int version, bool changed, IEnumerable<FieldWarning> warnings) => new()
+    {
+        Participation = ParticipationMessages.ToMessage(participation), Version = version, Changed = changed, Warnings = { warnings },
+    };
 }

@@ -17,6 +17,8 @@ internal static class CorrectedDraft
         ["support_after"] = draft => draft with { SupportAfter = [] },
         ["goal_met"] = draft => draft with { GoalMet = "" },
         ["plan_at_closure"] = draft => draft with { PlanAtClosure = "" },
+        ["occupation_before"] = draft => draft with { OccupationBefore = [] },
+        ["occupation_after"] = draft => draft with { OccupationAfter = [] },
     };
 
     /// <summary>What is to be registered: the correction's values where it has any, else those that are there.</summary>
@@ -37,7 +39,7 @@ internal static class CorrectedDraft
             }
         }
 
-        return draft with
+        var corrected = draft with
         {
             Insats = correction.HasInsats ? correction.Insats : draft.Insats,
             Registration = correction.HasRegistration ? correction.Registration : draft.Registration,
@@ -56,6 +58,19 @@ internal static class CorrectedDraft
             GoalMet = correction.HasGoalMet ? ParticipationMessages.Write(given: true, correction.GoalMet) : draft.GoalMet,
             PlanAtClosure = correction.HasPlanAtClosure ? ParticipationMessages.Write(given: true, correction.PlanAtClosure) : draft.PlanAtClosure,
             Followup12m = correction.HasFollowup12M ? correction.Followup12M : draft.Followup12m,
+            ConsentKind = correction.HasConsentKind ? correction.ConsentKind : draft.ConsentKind,
+            ConsentOn = correction.HasConsentOn ? correction.ConsentOn : draft.ConsentOn,
+            LegalGround = correction.HasLegalGround ? correction.LegalGround : draft.LegalGround,
+            OccupationBefore = correction.OccupationBefore.Count > 0
+                ? ParticipationMessages.Write(correction.OccupationBefore) : draft.OccupationBefore,
+            OccupationAfter = correction.OccupationAfter.Count > 0
+                ? ParticipationMessages.Write(correction.OccupationAfter) : draft.OccupationAfter,
+        };
+
+        // Whoever is no longer named has no consent either; one that the correction itself gives is refused by the rules.
+        return corrected.Registration == CodeListNames.Named ? corrected : corrected with
+        {
+            ConsentKind = correction.ConsentKind, ConsentOn = correction.ConsentOn,
         };
     }
 }

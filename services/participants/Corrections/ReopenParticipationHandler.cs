@@ -1,3 +1,4 @@
+using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
@@ -11,7 +12,7 @@ namespace Finsam.Participants.Corrections;
 /// <summary>Takes an avslut back: nothing of it is left but in the history.</summary>
 internal sealed class ReopenParticipationHandler(RequestLog requests, ParticipationChange change)
 {
-    /// <summary>Takes it back, or refuses: unknown, open already, or without a reason.</summary>
+    /// <summary>Takes it back, or refuses: unknown, open already, without a reason, or where the person has begun anew since.</summary>
     public async Task<ReopenParticipationResponse> HandleAsync(
         ReopenParticipationRequest request, Caller caller, CancellationToken cancellationToken)
     {
@@ -58,7 +59,17 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
             GoalMet = null,
             PlanAtClosure = null,
             Followup12m = null,
+            OccupationAfter = [],
         };
+        var refusals = new List<Refusal>();
+        var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
+        await check.CheckAsync(closed.Registered, open, closed.PersonId, closed.PersonId, prefix: "", refusals);
+        if (refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
         await ParticipationStore.ReplaceAsync(
             connection, transaction, request.Forbund, closed, open, closed.PersonId, replacement, cancellationToken);

@@ -11,12 +11,17 @@ internal static class CodeListNames
     public const string ClosureReason = "closure_reason";
     public const string ClosureOutcome = "closure_outcome";
     public const string Occupation = "occupation";
+    public const string ConsentKind = "consent_kind";
+    public const string LegalGround = "legal_ground";
 
     /// <summary>Consent given: the only registration that may carry a person.</summary>
     public const string Named = "named";
 
     /// <summary>Closure to work, studies or job seeking: the only reason that has an outcome of its own.</summary>
     public const string ReasonWithOutcome = "1";
+
+    /// <summary>Closed without anything having been measured.</summary>
+    public const string WithoutMeasurement = "7";
 
     /// <summary>The participant has withdrawn the consent: the identity is erased, what was registered is still counted.</summary>
     public const string ConsentWithdrawn = "6";

@@ -52,6 +52,30 @@ internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
     public string[] Codes(string field, IReadOnlyList<string> values, string list, DateOnly? on) =>
         [.. values.Where(value => value.Length > 0).Select(value => Code(field, value, list, on)).OfType<string>()];
 
+    /// <summary>Occupations with their shares of full time; each at most once, empty ones passed over.</summary>
+    public string[] Occupations(string field, IReadOnlyList<string> values, DateOnly? on)
+    {
+        var occupations = new List<Occupation>();
+        foreach (var value in values.Where(value => value.Length > 0))
+        {
+            if (Occupation.Read(value) is not { } occupation)
+            {
+                Refuse(
+                    ParticipantsReason.ValueInvalid, field, $"{field}: omfattningen går inte att läsa.", "kod, eller kod:procent av heltid, 1–100");
+            }
+            else if (occupations.Exists(other => other.Code == occupation.Code))
+            {
+                Refuse(ParticipantsReason.StandsTwice, field, $"{field}: {Quote(occupation.Code)} står två gånger.", "varje sysselsättning en gång");
+            }
+            else if (Code(field, occupation.Code, CodeListNames.Occupation, on) is not null)
+            {
+                occupations.Add(occupation);
+            }
+        }
+
+        return [.. occupations.Select(occupation => occupation.ToString())];
+    }
+
     /// <summary>A day, <c>YYYY-MM-DD</c>, or null.</summary>
     public DateOnly? Date(string field, string value, bool required = false)
     {

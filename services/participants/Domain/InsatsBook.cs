@@ -4,7 +4,14 @@ namespace Finsam.Participants.Domain;
 /// <param name="Code">Code.</param>
 /// <param name="Controller">The member that is personuppgiftsansvarig, or null where nobody is.</param>
 /// <param name="Named">Period of the register.</param>
-internal sealed record NamedInsats(string Code, string? Controller, Period Named);
+internal sealed record NamedInsats(string Code, string? Controller, Period Named)
+{
+    /// <summary>First day of the insats; null where it is not told.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>Last day of the insats; null while it goes on.</summary>
+    public DateOnly? EndsOn { get; init; }
+}
 
 /// <summary>What a förbund's registers have named: where participations may be, and who may refer to them.</summary>
 internal sealed class InsatsBook
@@ -20,6 +27,9 @@ internal sealed class InsatsBook
 
     /// <summary>Ids of the members.</summary>
     public IReadOnlySet<string> Members => _members;
+
+    /// <summary>An insats as the latest register names it, or null.</summary>
+    public NamedInsats? Find(string insats) => _insatser.GetValueOrDefault(insats);
 
     /// <summary>True when a register names the insats.</summary>
     public bool Knows(string insats) => _insatser.ContainsKey(insats);

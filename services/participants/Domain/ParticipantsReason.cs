@@ -48,6 +48,9 @@ public enum ParticipantsReason
     /// <summary>The gender that was given is not the identity number's.</summary>
     NumberGenderDiffers,
 
+    /// <summary>Consent was given for a participation that is registered without.</summary>
+    ConsentNotNamed,
+
     /// <summary>An insats whose participants are individuals has nobody that is personuppgiftsansvarig.</summary>
     ControllerMissing,
 
@@ -62,6 +65,24 @@ public enum ParticipantsReason
 
     /// <summary>A closure outcome that goes with reason 1 only.</summary>
     OutcomeNotAccepted,
+
+    /// <summary>Something was measured at a closure for reason 7, which is one without measurement.</summary>
+    MeasurementNotAccepted,
+
+    /// <summary>The inskrivning or the avslut lies outside the period of the insats.</summary>
+    OutsideInsatsPeriod,
+
+    /// <summary>The person takes part in the insats at that time already.</summary>
+    ParticipationOverlaps,
+
+    /// <summary>A warning: the participant is younger than 16 or older than 64 in the year of inskrivning.</summary>
+    AgeUnusual,
+
+    /// <summary>A warning: consent is dated after the inskrivning.</summary>
+    ConsentAfterEnrollment,
+
+    /// <summary>A warning: occupations take more than full time together.</summary>
+    MoreThanFullTime,
 
     /// <summary>An inskrivning came with something of an avslut.</summary>
     ClosureNotAccepted,

@@ -48,6 +48,16 @@ internal sealed record ParticipationDraft
 
     public string Followup12m { get; init; } = "";
 
+    public string ConsentKind { get; init; } = "";
+
+    public string ConsentOn { get; init; } = "";
+
+    public string LegalGround { get; init; } = "";
+
+    public IReadOnlyList<string> OccupationBefore { get; init; } = [];
+
+    public IReadOnlyList<string> OccupationAfter { get; init; } = [];
+
     /// <summary>What a record prints must not give the person away.</summary>
     public override string ToString() => nameof(ParticipationDraft);
 }

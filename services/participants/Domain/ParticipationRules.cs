@@ -15,6 +15,13 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
     public RegisteredParticipation? Check(ParticipationDraft draft, List<Refusal> refusals)
     {
         var before = refusals.Count;
+        var participation = Read(draft, refusals);
+        return refusals.Count == before ? participation : null;
+    }
+
+    /// <summary>Reads everything; what was refused is empty, and a day of inskrivning that was is the first of all days.</summary>
+    public RegisteredParticipation Read(ParticipationDraft draft, List<Refusal> refusals)
+    {
         var read = new FieldReader(codes, refusals);
         var key = read.Text("participation", draft.Participation, LongestKey, required: true);
         var insats = Insats(read, draft);
@@ -23,7 +30,8 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
         var closure = ClosureRules.Check(read, enrolled, closed, draft);
         var registration = read.Code("registration", draft.Registration, CodeListNames.Registration, enrolled, required: true);
         var number = PersonRules.Check(read, draft, today);
-        var checkedFields = new RegisteredParticipation
+        Consent(read, draft);
+        return new RegisteredParticipation
         {
             Participation = key ?? "",
             Insats = insats ?? "",
@@ -43,8 +51,12 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
             GoalMet = read.Flag("goal_met", draft.GoalMet),
             PlanAtClosure = read.Flag("plan_at_closure", draft.PlanAtClosure),
             Followup12m = read.Code("followup_12m", draft.Followup12m, CodeListNames.Occupation, on: null),
+            ConsentKind = read.Code("consent_kind", draft.ConsentKind, CodeListNames.ConsentKind, enrolled),
+            ConsentOn = read.Date("consent_on", draft.ConsentOn),
+            LegalGround = read.Code("legal_ground", draft.LegalGround, CodeListNames.LegalGround, enrolled),
+            OccupationBefore = read.Occupations("occupation_before", draft.OccupationBefore, enrolled),
+            OccupationAfter = read.Occupations("occupation_after", draft.OccupationAfter, closed),
         };
-        return refusals.Count == before ? checkedFields : null;
     }
 
     private string? Insats(FieldReader read, ParticipationDraft draft)
@@ -60,6 +72,19 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
         }
 
         return insats;
+    }
+
+    // Whoever has not consented is not named; an anonymous or counted participation can have no consent.
+    private static void Consent(FieldReader read, ParticipationDraft draft)
+    {
+        if (draft.Registration != CodeListNames.Named && draft.ConsentKind.Length + draft.ConsentOn.Length > 0)
+        {
+            read.Refuse(
+                ParticipantsReason.ConsentNotNamed,
+                draft.ConsentKind.Length > 0 ? "consent_kind" : "consent_on",
+                "Samtycke får bara anges där registration är named.",
+                "tomt");
+        }
     }
 
     private string? Referrer(FieldReader read, string referrer, DateOnly? on)

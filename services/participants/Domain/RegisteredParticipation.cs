@@ -42,6 +42,21 @@ internal sealed record RegisteredParticipation
 
     public string? Followup12m { get; init; }
 
+    /// <summary>How consent was given; null where <see cref="Registration"/> alone says that it was.</summary>
+    public string? ConsentKind { get; init; }
+
+    /// <summary>Day of consent; null: by <see cref="EnrolledOn"/>.</summary>
+    public DateOnly? ConsentOn { get; init; }
+
+    /// <summary>The ground that personal data is processed on: another thing than consent, which waives secrecy.</summary>
+    public string? LegalGround { get; init; }
+
+    /// <summary>Occupations directly before the insats, each as <see cref="Occupation"/> writes it.</summary>
+    public string[] OccupationBefore { get; init; } = [];
+
+    /// <summary>Occupations at closure, written alike.</summary>
+    public string[] OccupationAfter { get; init; } = [];
+
     /// <summary>True where the participant has consented to being known, and has not withdrawn it.</summary>
     public bool MayBeKnown => Registration == CodeListNames.Named && ClosureReason != CodeListNames.ConsentWithdrawn;
 }

@@ -53,9 +53,21 @@ internal sealed class EnrollHandler(
         await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
         var today = Days.Today(time);
-        var participation = EnrollRules.Check(new ParticipationRules(book, insatser, today), request, wanted);
+        var violations = new List<Refusal>();
+        var participation = EnrollRules.Check(new ParticipationRules(book, insatser, today), request, wanted, violations);
+        var identifier = PersonIdentifier.Of(request.Person, request.PersonNumber, today);
+        var known = identifier is null
+            ? null
+            : await persons.FindKnownAsync(connection, transaction, request.Forbund, identifier, cancellationToken);
+        var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
+        await check.CheckAsync(null, participation, null, known, EnrollRules.Prefix, violations);
+        if (violations.Count > 0)
+        {
+            throw new RefusedException(violations);
+        }
+
         Guid? person = null;
-        if (PersonIdentifier.Of(request.Person, request.PersonNumber, today) is { } identifier)
+        if (identifier is not null)
         {
             var named = new NamedPerson(insatser.ControllerOf(participation.Insats), identifier);
             person = await persons.RegisterAsync(connection, transaction, request.Forbund, named, caller.Subject, cancellationToken);
@@ -72,6 +84,6 @@ internal sealed class EnrollHandler(
         }
 
         await change.TellAsync(connection, transaction, request.Forbund, participation.EnrolledOn, to: null, count: 1, cancellationToken);
-        return new EnrollResponse { Participation = ParticipationMessages.ToMessage(participation) };
+        return new EnrollResponse { Participation = ParticipationMessages.ToMessage(participation), Warnings = { check.Warnings } };
     }
 }

@@ -7,11 +7,12 @@ namespace Finsam.Participants.Enroll;
 /// <summary>What an inskrivning must fulfil beyond what every participation must.</summary>
 internal static class EnrollRules
 {
-    private const string Prefix = "participation.";
+    /// <summary>What the names of the participation's fields begin with in the request.</summary>
+    public const string Prefix = "participation.";
 
-    /// <summary>Checks an inskrivning; makes its key where the caller gives none.</summary>
-    /// <exception cref="RefusedException">Every violation, with the request's field names.</exception>
-    public static RegisteredParticipation Check(ParticipationRules rules, V1.EnrollRequest request, V1.Participation wanted)
+    /// <summary>Checks an inskrivning; makes its key where the caller gives none. What is wrong goes to <paramref name="violations"/>.</summary>
+    public static RegisteredParticipation Check(
+        ParticipationRules rules, V1.EnrollRequest request, V1.Participation wanted, List<Refusal> violations)
     {
         var draft = ParticipationMessages.ToDraft(wanted, request.Person) with
         {
@@ -24,19 +25,19 @@ internal static class EnrollRules
         }
 
         var refusals = new List<Refusal>();
-        var participation = rules.Check(draft, refusals);
-        var named = refusals.ConvertAll(refusal =>
-            refusal.Field is "person" or "person_number" ? refusal : refusal with { Field = Prefix + refusal.Field });
+        var participation = rules.Read(draft, refusals);
+        violations.AddRange(refusals.Select(refusal =>
+            refusal.Field is "person" or "person_number" ? refusal : refusal with { Field = Prefix + refusal.Field }));
         foreach (var field in ClosureFields(draft))
         {
-            named.Add(new Refusal(
+            violations.Add(new Refusal(
                 ParticipantsReason.ClosureNotAccepted,
                 Prefix + field,
                 $"{field} hör till avslutet och anges inte vid inskrivning.",
                 "tomt"));
         }
 
-        return named.Count == 0 ? participation! : throw new RefusedException(named);
+        return participation;
     }
 
     private static IEnumerable<string> ClosureFields(ParticipationDraft draft) =>
@@ -49,5 +50,6 @@ internal static class EnrollRules
             ("goal_met", draft.GoalMet.Length > 0),
             ("plan_at_closure", draft.PlanAtClosure.Length > 0),
             ("followup_12m", draft.Followup12m.Length > 0),
+            ("occupation_after", draft.OccupationAfter.Count > 0),
         }.Where(field => field.Given).Select(field => field.Field);
 }

@@ -77,6 +77,19 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         return [.. found.Select(row => row.PersonId)];
     }
 
+    /// <summary>The random id of somebody that is known already, under any of the keys; null where nobody is.</summary>
+    public Task<Guid?> FindKnownAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        PersonIdentifier identifier,
+        CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
+            "select person_id from identity.individual where forbund_id = @forbund and blind_index = any (@Indexes) limit 1",
+            new { forbund, Indexes = blindIndex.All(forbund, identifier.Value).Select(keyed => keyed.Index).ToArray() },
+            transaction,
+            cancellationToken: cancellationToken));
+
     /// <summary>Registers a person that is not there, and gives the random id.</summary>
     public async Task<Guid> RegisterAsync(
         NpgsqlConnection connection,

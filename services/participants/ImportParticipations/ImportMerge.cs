@@ -39,12 +39,19 @@ internal sealed class ImportMerge(
             coalesce(r.goal_met, p.goal_met) as goal_met,
             coalesce(r.plan_at_closure, p.plan_at_closure) as plan_at_closure,
             coalesce(r.followup_12m, p.followup_12m) as followup_12m,
+            case when r.registration = 'named' then coalesce(r.consent_kind, p.consent_kind) end as consent_kind,
+            case when r.registration = 'named' then coalesce(r.consent_on, p.consent_on) end as consent_on,
+            coalesce(r.legal_ground, p.legal_ground) as legal_ground,
+            case when cardinality(r.occupation_before) > 0 or p.version is null then r.occupation_before else p.occupation_before end
+                as occupation_before,
+            case when cardinality(r.occupation_after) > 0 or p.version is null then r.occupation_after else p.occupation_after end
+                as occupation_after,
             case
                 when r.registration = 'named'
                     and coalesce(r.closure_reason, p.closure_reason) is distinct from '{{CodeListNames.ConsentWithdrawn}}'
                     then coalesce(i.person_id, p.person_id)
             end as person_id,
-            i.person_id as offered_person_id, p.insats as old_insats, r.controller, p.person_id as old_person_id,
+            i.person_id as offered_person_id, r.blind_index, p.insats as old_insats, r.controller, p.person_id as old_person_id,
             n.controller as old_controller,
             p.person_id is not null and r.registration = 'named' and r.blind_index is null
                 and r.closure_reason is distinct from '{{CodeListNames.ConsentWithdrawn}}'
@@ -57,6 +64,12 @@ internal sealed class ImportMerge(
                 or (r.support_after = '{}' and p.support_after <> '{}') or (r.goal_met is null and p.goal_met is not null)
                 or (r.plan_at_closure is null and p.plan_at_closure is not null)
                 or (r.followup_12m is null and p.followup_12m is not null)
+                or (r.registration = 'named' and (
+                    ('consent_kind' = any (@columns) and r.consent_kind is null and p.consent_kind is not null)
+                    or ('consent_on' = any (@columns) and r.consent_on is null and p.consent_on is not null)))
+                or ('legal_ground' = any (@columns) and r.legal_ground is null and p.legal_ground is not null)
+                or ('occupation_before' = any (@columns) and r.occupation_before = '{}' and p.occupation_before <> '{}')
+                or ('occupation_after' = any (@columns) and r.occupation_after = '{}' and p.occupation_after <> '{}')
                 or (r.registration = 'named' and r.closure_reason is distinct from '{{CodeListNames.ConsentWithdrawn}}'
                     and r.blind_index is null and p.person_id is not null) as keeps_value,
             p.enrolled_on as old_enrolled_on, p.closed_on as old_closed_on
@@ -64,6 +77,22 @@ internal sealed class ImportMerge(
         left join participation p on p.forbund_id = @forbund and p.participation = r.participation
         left join insats n on n.forbund_id = @forbund and n.code = p.insats
         left join identity.individual i on i.forbund_id = @forbund and i.blind_index = r.blind_index
+        """;
+
+    // Where nobody has been registered, as in a file that is only checked, persons of the file are told apart by their blind index.
+    private const string Overlaps = $"""
+        select p.line
+        from import_merged p
+        where exists (
+                select from import_merged o
+                where o.blind_index = p.blind_index and o.insats = p.insats and o.participation <> p.participation and {Overlap.Condition}
+            ) or exists (
+                select from participation o
+                where o.forbund_id = @forbund and o.person_id = p.person_id and o.insats = p.insats and o.participation <> p.participation
+                    and not exists (select from import_merged m where m.participation = o.participation)
+                    and {Overlap.Condition}
+            )
+        order by p.line
         """;
 
     private static readonly Refusal KeyIsTaken = new(
@@ -75,12 +104,14 @@ internal sealed class ImportMerge(
     private static readonly Refusal ClosedEarlier = new(
         ParticipantsReason.ClosedBeforeEnrolled, "enrolled_on", "Deltagandet är registrerat som avslutat före enrolled_on.");
 
-    // Those that participations were of, and those that a row gives without consent.
+    // Those that participations were of, those that a row gives without consent, and those of rows that are not registered.
     private const string Persons = """
         (
             select old_person_id, old_controller, person_id, controller from import_merged
             union all
             select offered_person_id, controller, person_id, controller from import_merged
+            union all
+            select offered_person_id, controller, null, null from import_failed
         )
         """;
 
@@ -92,23 +123,39 @@ internal sealed class ImportMerge(
     private const string OldFields = """
         p.insats, p.registration, p.gender, p.birth_year, p.municipality, p.education, p.public_support_years, p.support_before,
         p.referrer, p.enrolled_on, p.closed_on, p.closure_reason, p.closure_outcome, p.support_after, p.goal_met, p.plan_at_closure,
-        p.followup_12m
+        p.followup_12m, p.consent_kind, p.consent_on, p.legal_ground, p.occupation_before, p.occupation_after
         """;
 
     private const string NewFields = """
         m.insats, m.registration, m.gender, m.birth_year, m.municipality, m.education, m.public_support_years, m.support_before,
         m.referrer, m.enrolled_on, m.closed_on, m.closure_reason, m.closure_outcome, m.support_after, m.goal_met, m.plan_at_closure,
-        m.followup_12m
+        m.followup_12m, m.consent_kind, m.consent_on, m.legal_ground, m.occupation_before, m.occupation_after
         """;
 
-    /// <summary>Merges, and finds what is wrong only when the file meets what is registered.</summary>
-    public async Task MergeAsync(string[]? visibleInsatser, ImportProblems problems)
+    /// <summary>
+    /// Merges, and finds what is wrong only when the file meets what is registered. Rows that something is wrong with are taken out.
+    /// </summary>
+    /// <param name="visibleInsatser">Insatser that the caller reaches; null for all.</param>
+    /// <param name="columns">The optional columns that the file has.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="oddities">Where overlapping participations go.</param>
+    public async Task MergeAsync(string[]? visibleInsatser, string[] columns, ImportProblems problems, ImportProblems oddities)
     {
-        await RunAsync(Merge);
+        await RunAsync(Merge, new { forbund, columns });
 
         // Of a förbund whose rows came moments ago the planner knows nothing: it takes them for few and looks for each in the file.
-        await RunAsync("create index on import_merged (participation)");
+        await RunAsync("create index on import_merged (participation); create index on import_merged (blind_index)");
         await RunAsync("analyze import_merged");
+        var failed = new List<int>();
+        foreach (var line in await connection.QueryAsync<int>(Command(Overlaps, new { forbund })))
+        {
+            oddities.Add(line, Overlap.Refusal);
+            if (ReferenceEquals(oddities, problems))
+            {
+                failed.Add(line);
+            }
+        }
+
         var conflicts = await connection.QueryAsync<(int Line, bool NotAssigned, bool LacksPerson, bool ClosedEarly)>(Command("""
             select line, not_assigned, lacks_person, closed_early
             from (
@@ -121,7 +168,15 @@ internal sealed class ImportMerge(
         foreach (var (line, notAssigned, lacksPerson, closedEarly) in conflicts)
         {
             problems.Add(line, notAssigned ? KeyIsTaken : lacksPerson ? ChangedController.PersonIsNeeded : ClosedEarlier);
+            failed.Add(line);
         }
+
+        await RunAsync("""
+            create temporary table import_failed on commit drop as
+            select offered_person_id, controller from import_merged where line = any (@failed);
+
+            delete from import_merged where line = any (@failed)
+            """, new { failed });
     }
 
     /// <summary>Counts what is new or differs, and what is registered that the file leaves standing.</summary>

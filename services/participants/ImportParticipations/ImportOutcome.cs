@@ -9,7 +9,7 @@ internal sealed record ImportOutcome
     /// <summary>Participations that the file changed.</summary>
     public required int Changed { get; init; }
 
-    /// <summary>Rows of the file.</summary>
+    /// <summary>Rows of the file that are registered now.</summary>
     public required int Total { get; init; }
 
     /// <summary>Participations registered in the file's insatser that the file does not have.</summary>

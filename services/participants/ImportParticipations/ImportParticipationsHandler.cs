@@ -2,6 +2,7 @@ using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
+using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
@@ -13,7 +14,7 @@ using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.ImportParticipations;
 
-/// <summary>Imports a file of participations, all rows or none.</summary>
+/// <summary>Imports a file of participations, all rows or none, or the good ones; a part of the file at a time.</summary>
 internal sealed class ImportParticipationsHandler(
     TenantDataSource dataSource,
     RequestLog requests,
@@ -23,8 +24,8 @@ internal sealed class ImportParticipationsHandler(
     ParticipationChange change,
     TimeProvider time)
 {
-    /// <summary>Most rows of a file.</summary>
-    private const int LargestFileRows = 500_000;
+    /// <summary>Rows that are in memory at once.</summary>
+    private const int RowsAtOnce = 2000;
 
     private const string Method = nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations);
 
@@ -53,6 +54,8 @@ internal sealed class ImportParticipationsHandler(
         RequestId = request.RequestId,
         Forbund = request.Forbund,
         Content = ByteString.CopyFrom(blindIndex.OfFile(request.Forbund, request.Content.Span)),
+        SkipBadRows = request.SkipBadRows,
+        Strict = request.Strict,
     };
 
     private async Task<ImportParticipationsResponse> ImportAsync(
@@ -64,46 +67,51 @@ internal sealed class ImportParticipationsHandler(
     {
         var book = await codes.ReadAsync(cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var problems = new ImportProblems();
-        var insatser = await InsatsBookSource.ReadAsync(connection, null, request.Forbund, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!request.ValidateOnly)
+        {
+            await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
+        }
+
+        var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
         if (request is { ValidateOnly: true, Register: { } register })
         {
             Assume(insatser, register);
         }
 
-        var checker = new ImportChecker(book, insatser, Days.Today(time), caller, problems);
-        var rows = await ReadAsync(request, checker, problems, progress);
-        if (problems.Count > 0)
+        var problems = new ImportProblems();
+        var oddities = request.Strict ? problems : new ImportProblems();
+        var checker = new ImportChecker(book, insatser, Days.Today(time), caller, problems, oddities);
+        var rows = new ImportRows(request, checker, problems);
+        await ImportTable.CreateAsync(connection, transaction, cancellationToken);
+        foreach (var some in rows.Read().Chunk(RowsAtOnce))
+        {
+            if (problems.Count == 0 || request.SkipBadRows)
+            {
+                await FillAsync(connection, transaction, request, some, caller.Subject, cancellationToken);
+            }
+
+            await progress.TellAsync("Läser deltaganden", rows.Good, total: 0);
+        }
+
+        if (problems.Count > 0 && (!request.SkipBadRows || rows.IsUnreadable))
         {
             return problems.ToResponse();
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var people = BlindIndexes(request.Forbund, rows);
-        if (!request.ValidateOnly)
-        {
-            await JournalPosition.LockAsync(connection, transaction, request.Forbund, cancellationToken);
-            await RegisterPeopleAsync(connection, transaction, request.Forbund, rows, caller.Subject, cancellationToken);
-        }
-
-        await ImportTable.FillAsync(
-            connection,
-            transaction,
-            rows,
-            row => MayBeKnown(row) ? people[row.Person!] : null,
-            done => progress.TellAsync("Registrerar deltaganden", done, rows.Count),
-            cancellationToken);
+        await ImportTable.AnalyzeAsync(connection, transaction, cancellationToken);
         var merge = new ImportMerge(connection, transaction, request.Forbund, cancellationToken);
-        await merge.MergeAsync(caller.VisibleInsatser, problems);
-        if (problems.Count > 0)
+        await merge.MergeAsync(caller.VisibleInsatser, rows.Columns, problems, oddities);
+        if (problems.Count > 0 && !request.SkipBadRows)
         {
             return problems.ToResponse();
         }
 
         var outcome = await merge.CountAsync();
+        var response = ImportSummaries.Of(outcome, rows, problems, request.Strict ? new ImportProblems() : oddities);
         if (request.ValidateOnly)
         {
-            return ToResponse(outcome);
+            return response;
         }
 
         await merge.WriteAsync(outcome, caller.Subject, request.RequestId);
@@ -119,71 +127,40 @@ internal sealed class ImportParticipationsHandler(
                 cancellationToken);
         }
 
-        var response = ToResponse(outcome);
         await RequestLog.RecordAsync(
             connection, transaction, request.Forbund, request.RequestId, Method, fingerprint, response, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return response;
     }
 
-    private static void Assume(InsatsBook insatser, PutPeriodRegisterRequest register)
+    private async Task FillAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        ImportParticipationsRequest request,
+        ImportRow[] rows,
+        string subject,
+        CancellationToken cancellationToken)
     {
-        var period = Period.Read(register.Period?.From ?? "", register.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
-        insatser.Add(
-            register.Insatser.Select(insats => new NamedInsats(insats.Code, insats.HasController ? insats.Controller : null, period)),
-            register.Members.Select(member => member.Id));
-    }
-
-    private static async Task<List<ImportRow>> ReadAsync(
-        ImportParticipationsRequest request, ImportChecker checker, ImportProblems problems, ImportProgress progress)
-    {
-        var rows = new List<ImportRow>();
-        foreach (var (line, draft) in ParticipationsFile.Read(request.Content.Memory, problems))
+        if (!request.ValidateOnly)
         {
-            if (rows.Count == LargestFileRows)
-            {
-                problems.Add(line, new Refusal(
-                    ParticipantsReason.FileTooLong, "", "Filen har för många rader.", $"högst {LargestFileRows} rader i en fil"));
-                break;
-            }
-
-            if (checker.Check(line, draft) is { } row)
-            {
-                rows.Add(row);
-                await progress.TellAsync("Läser filen", rows.Count, total: 0);
-            }
+            var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct().ToList();
+            await persons.RegisterAsync(connection, transaction, request.Forbund, people, subject, cancellationToken);
         }
 
-        return rows;
+        await ImportTable.FillAsync(
+            connection, rows, row => MayBeKnown(row) ? blindIndex.Of(request.Forbund, row.Person!.Value) : null, cancellationToken);
     }
 
     private static bool MayBeKnown(ImportRow row) => row.Person is not null && row.Participation.MayBeKnown;
 
-    private Dictionary<PersonIdentifier, byte[]> BlindIndexes(string forbund, List<ImportRow> rows) =>
-        rows.Where(MayBeKnown).Select(row => row.Person!).Distinct()
-            .ToDictionary(person => person, person => blindIndex.Of(forbund, person.Value));
-
-    private Task<IReadOnlyList<Guid>> RegisterPeopleAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        List<ImportRow> rows,
-        string subject,
-        CancellationToken cancellationToken)
+    private static void Assume(InsatsBook insatser, PutPeriodRegisterRequest register)
     {
-        var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct().ToList();
-        return persons.RegisterAsync(connection, transaction, forbund, people, subject, cancellationToken);
+        var period = Period.Read(register.Period?.From ?? "", register.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
+        insatser.Add(
+            register.Insatser.Select(insats => new NamedInsats(insats.Code, insats.HasController ? insats.Controller : null, period)
+            {
+                StartsOn = OptionalDays.Read(insats.HasFrom, insats.From), EndsOn = OptionalDays.Read(insats.HasTo, insats.To),
+            }),
+            register.Members.Select(member => member.Id));
     }
-
-    private static ImportParticipationsResponse ToResponse(ImportOutcome outcome) => new()
-    {
-        Summary = new ImportSummary
-        {
-            Created = outcome.Created,
-            Changed = outcome.Changed,
-            Unchanged = outcome.Total - outcome.Created - outcome.Changed,
-            NotInFile = outcome.NotInFile,
-            KeptValues = outcome.KeptValues,
-        },
-    };
 }

@@ -11,14 +11,22 @@ internal sealed class ImportProblems
     public const int LargestList = 1000;
 
     private readonly List<LineProblem> _problems = [];
+    private readonly HashSet<int> _lines = [];
 
     /// <summary>How many there are, those not kept included.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many lines have one.</summary>
+    public int Lines => _lines.Count;
+
+    /// <summary>Those that are kept, by line.</summary>
+    public IEnumerable<LineProblem> Kept => _problems.OrderBy(problem => problem.Line);
 
     /// <summary>Adds what is wrong with a line; the refusal's field is a column.</summary>
     public void Add(int line, Refusal refusal)
     {
         Count++;
+        _lines.Add(line);
         if (_problems.Count < LargestList)
         {
             _problems.Add(new LineProblem
@@ -35,6 +43,6 @@ internal sealed class ImportProblems
     /// <summary>The last message of a refused import.</summary>
     public ImportParticipationsResponse ToResponse() => new()
     {
-        Refusal = new ImportRefusal { Problems = { _problems.OrderBy(problem => problem.Line) }, ProblemCount = Count },
+        Refusal = new ImportRefusal { Problems = { Kept }, ProblemCount = Count },
     };
 }

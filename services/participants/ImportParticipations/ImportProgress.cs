@@ -9,9 +9,9 @@ internal sealed class ImportProgress(IServerStreamWriter<ImportParticipationsRes
 {
     private const int RowsBetweenMessages = 2000;
 
-    /// <summary>Called for every row; tells at every two thousandth and the last.</summary>
+    /// <summary>Called for every row; tells at every two thousandth.</summary>
     public Task TellAsync(string stage, int done, int total) =>
-        done % RowsBetweenMessages == 0 || done == total
+        done % RowsBetweenMessages == 0
             ? stream.WriteAsync(new ImportParticipationsResponse { Progress = new Progress { Stage = stage, Done = done, Total = total } })
             : Task.CompletedTask;
 

@@ -18,8 +18,15 @@ internal static class ParticipationsFile
         "Raden har ett citattecken mitt i ett fält.",
         "fält med citattecken står inom citattecken");
 
-    /// <summary>The rows with their lines. What keeps a row from being read goes to <paramref name="problems"/>.</summary>
-    public static IEnumerable<(int Line, ParticipationDraft Draft)> Read(ReadOnlyMemory<byte> content, ImportProblems problems)
+    /// <summary>
+    /// The rows with their lines, read as they are asked for. What keeps a row from being read goes to <paramref name="problems"/>; a row with
+    /// nothing in it has no draft.
+    /// </summary>
+    /// <param name="content">The file.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="onColumns">Is told the optional columns that the file has.</param>
+    public static IEnumerable<(int Line, ParticipationDraft? Draft)> Read(
+        ReadOnlyMemory<byte> content, ImportProblems problems, Action<string[]> onColumns)
     {
         if (content.Span.StartsWith(ByteOrderMark))
         {
@@ -39,10 +46,10 @@ internal static class ParticipationsFile
             BadDataFound = _ => isBad = true,
             MissingFieldFound = null,
         };
-        using var csv = new CsvReader(new StringReader(Encoding.UTF8.GetString(content.Span)), configuration);
+        using var csv = new CsvReader(new StreamReader(ContentStream.Of(content), Encoding.UTF8), configuration);
         if (!csv.Read() || !csv.ReadHeader())
         {
-            problems.Add(1, new Refusal(ParticipantsReason.ColumnMissing, "", "Filen är tom.", string.Join(";", ImportColumns.All)));
+            problems.Add(1, new Refusal(ParticipantsReason.ColumnMissing, "", "Filen är tom.", string.Join(";", ImportColumns.Required)));
             yield break;
         }
 
@@ -57,6 +64,7 @@ internal static class ParticipationsFile
             yield break;
         }
 
+        onColumns([.. ImportColumns.Optional.Where(columns.ContainsKey)]);
         while (csv.Read())
         {
             var line = csv.Parser.RawRow;
@@ -74,7 +82,7 @@ internal static class ParticipationsFile
             }
             else
             {
-                yield return (line, draft);
+                yield return (line, IsEmpty(csv.Parser) ? null : draft);
             }
         }
     }
@@ -94,15 +102,18 @@ internal static class ParticipationsFile
             columns.TryAdd(name.Trim(), index);
         }
 
-        var missing = ImportColumns.All.Where(column => !columns.ContainsKey(column)).ToList();
+        var missing = ImportColumns.Required.Where(column => !columns.ContainsKey(column)).ToList();
         foreach (var column in missing)
         {
             problems.Add(1, new Refusal(
-                ParticipantsReason.ColumnMissing, column, $"Kolumnen {column} saknas i rubrikraden.", string.Join(";", ImportColumns.All)));
+                ParticipantsReason.ColumnMissing, column, $"Kolumnen {column} saknas i rubrikraden.", string.Join(";", ImportColumns.Required)));
         }
 
         return missing.Count == 0 ? columns : null;
     }
+
+    // Spreadsheets save rows of nothing but semicolons below the last one.
+    private static bool IsEmpty(IParser row) => Enumerable.Range(0, row.Count).All(index => string.IsNullOrWhiteSpace(row[index]));
 
     private static ParticipationDraft ToDraft(IParser row, Dictionary<string, int> columns)
     {
@@ -111,8 +122,8 @@ internal static class ParticipationsFile
             Insats = Field("insats"),
             Participation = Field("participation"),
             Person = Field("person"),
-            PersonNumber = Optional(ImportColumns.PersonNumber),
-            ProtectedIdentity = Optional(ImportColumns.ProtectedIdentity),
+            PersonNumber = Field(ImportColumns.PersonNumber),
+            ProtectedIdentity = Field(ImportColumns.ProtectedIdentity),
             Registration = Field("registration"),
             Gender = Field("gender"),
             BirthYear = Field("birth_year"),
@@ -129,11 +140,14 @@ internal static class ParticipationsFile
             GoalMet = Field("goal_met"),
             PlanAtClosure = Field("plan_at_closure"),
             Followup12m = Field("followup_12m"),
+            ConsentKind = Field("consent_kind"),
+            ConsentOn = Field("consent_on"),
+            LegalGround = Field("legal_ground"),
+            OccupationBefore = Codes("occupation_before"),
+            OccupationAfter = Codes("occupation_after"),
         };
 
-        string Field(string column) => columns[column] < row.Count ? row[columns[column]].Trim() : "";
-
-        string Optional(string column) => columns.ContainsKey(column) ? Field(column) : "";
+        string Field(string column) => columns.TryGetValue(column, out var index) && index < row.Count ? row[index].Trim() : "";
 
         string[] Codes(string column) => Field(column) is { Length: > 0 } codes ? codes.Split('|') : [];
     }

@@ -18,7 +18,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<InsatsRow>(new CommandDefinition("""
             select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.owner, t.controller, t.starts_on, t.ends_on, t.places,
-                t.max_months
+                t.max_months, t.target_group
             from insats_terms t
             join (
                 select period_from, period_to from period_register
@@ -51,6 +51,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         Give(row.EndsOn is null ? null : Days.Write(row.EndsOn), value => insats.To = value);
         Give(OptionalNumbers.Write(row.Places), value => insats.Places = value);
         Give(OptionalNumbers.Write(row.MaxMonths), value => insats.MaxMonths = value);
+        Give(row.TargetGroup, value => insats.TargetGroup = value);
         return insats;
     }
 
@@ -85,5 +86,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         public decimal? Places { get; init; }
 
         public decimal? MaxMonths { get; init; }
+
+        public string? TargetGroup { get; init; }
     }
 }

@@ -28,6 +28,11 @@ internal static class ParticipationMessages
         GoalMet = Write(message.HasGoalMet, message.GoalMet),
         PlanAtClosure = Write(message.HasPlanAtClosure, message.PlanAtClosure),
         Followup12m = message.Followup12M,
+        ConsentKind = message.ConsentKind,
+        ConsentOn = message.ConsentOn,
+        LegalGround = message.LegalGround,
+        OccupationBefore = Write(message.OccupationBefore),
+        OccupationAfter = Write(message.OccupationAfter),
     };
 
     /// <summary>A participation as it leaves the service: without identity.</summary>
@@ -50,6 +55,11 @@ internal static class ParticipationMessages
             ClosureOutcome = participation.ClosureOutcome ?? "",
             SupportAfter = { participation.SupportAfter },
             Followup12M = participation.Followup12m ?? "",
+            ConsentKind = participation.ConsentKind ?? "",
+            ConsentOn = Days.Write(participation.ConsentOn),
+            LegalGround = participation.LegalGround ?? "",
+            OccupationBefore = { Read(participation.OccupationBefore) },
+            OccupationAfter = { Read(participation.OccupationAfter) },
         };
         if (participation.BirthYear is { } year)
         {
@@ -67,6 +77,25 @@ internal static class ParticipationMessages
         }
 
         return message;
+    }
+
+    /// <summary>Occupations as files write them.</summary>
+    public static IReadOnlyList<string> Write(IEnumerable<V1.OccupationShare> occupations) =>
+        [.. occupations.Select(share => new Occupation(share.Occupation, share.HasPercent ? share.Percent : null).ToString())];
+
+    /// <summary>Occupations that have been checked, as the contract has them.</summary>
+    public static IEnumerable<V1.OccupationShare> Read(IEnumerable<string> occupations)
+    {
+        foreach (var occupation in occupations.Select(Occupation.Read).OfType<Occupation>())
+        {
+            var share = new V1.OccupationShare { Occupation = occupation.Code };
+            if (occupation.Percent is { } percent)
+            {
+                share.Percent = percent;
+            }
+
+            yield return share;
+        }
     }
 
     /// <summary>A flag as files write it: empty where it is not given.</summary>

@@ -14,7 +14,8 @@ internal static class ParticipationStore
     /// <summary>The participation's columns that people give, in one order for every statement.</summary>
     public const string Fields = """
         insats, registration, gender, birth_year, municipality, education, public_support_years, support_before, referrer, enrolled_on,
-        closed_on, closure_reason, closure_outcome, support_after, goal_met, plan_at_closure, followup_12m
+        closed_on, closure_reason, closure_outcome, support_after, goal_met, plan_at_closure, followup_12m, consent_kind, consent_on,
+        legal_ground, occupation_before, occupation_after
         """;
 
     // The one person that a participation was of, and is of.
@@ -28,7 +29,8 @@ internal static class ParticipationStore
 
     private const string Values = """
         @Insats, @Registration, @Gender, @BirthYear, @Municipality, @Education, @PublicSupportYears, @SupportBefore, @Referrer, @EnrolledOn,
-        @ClosedOn, @ClosureReason, @ClosureOutcome, @SupportAfter, @GoalMet, @PlanAtClosure, @Followup12m
+        @ClosedOn, @ClosureReason, @ClosureOutcome, @SupportAfter, @GoalMet, @PlanAtClosure, @Followup12m, @ConsentKind, @ConsentOn,
+        @LegalGround, @OccupationBefore, @OccupationAfter
         """;
 
     private static async Task<StoredParticipation?> FindAsync(

@@ -7,6 +7,8 @@ namespace Finsam.Participants.PeriodRegisters;
 /// <summary>What an insats must fulfil.</summary>
 internal static class InsatsRules
 {
+    private const int LongestTargetGroup = 500;
+
     /// <summary>Checks kind, controller, dates and numbers.</summary>
     public static void Check(Insats insats, HashSet<string> members, string field, List<Refusal> refusals)
     {
@@ -36,6 +38,12 @@ internal static class InsatsRules
 
         OptionalDays.Check(insats.HasFrom ? insats.From : null, insats.HasTo ? insats.To : null, field, refusals);
         OptionalNumbers.Check(insats.HasPlaces ? insats.Places : null, $"{field}.places", refusals);
+        if (insats.TargetGroup.Length > LongestTargetGroup)
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ValueTooLong, $"{field}.target_group", "Målgruppen är för lång.", $"högst {LongestTargetGroup} tecken"));
+        }
+
         OptionalNumbers.Check(insats.HasMaxMonths ? insats.MaxMonths : null, $"{field}.max_months", refusals);
     }
 }

@@ -35,7 +35,7 @@ public class ParticipationsFileTests
     public void Each_missing_column_is_a_problem()
     {
         Assert.Empty(Read("insats;participation\n301;D1\n"u8.ToArray(), out var problems));
-        Assert.Equal(ImportColumns.All.Except(["insats", "participation"]), problems.Select(problem => problem.Field));
+        Assert.Equal(ImportColumns.Required.Except(["insats", "participation"]), problems.Select(problem => problem.Field));
         Assert.All(problems, problem => Assert.Equal((1, "COLUMN_MISSING"), (problem.Line, problem.Reason)));
     }
 
@@ -69,7 +69,7 @@ public class ParticipationsFileTests
     private static List<(int Line, ParticipationDraft Draft)> Read(byte[] content, out IReadOnlyList<Common.V1.LineProblem> problems)
     {
         var found = new ImportProblems();
-        var rows = ParticipationsFile.Read(content, found).ToList();
+        var rows = ParticipationsFile.Read(content, found, _ => { }).Select(row => (row.Line, row.Draft!)).ToList();
         problems = found.ToResponse().Refusal.Problems;
         Assert.Equal(problems.Count, found.Count);
         return rows;

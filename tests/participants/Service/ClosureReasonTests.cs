@@ -25,7 +25,7 @@ public sealed class ClosureReasonTests
     {
         var scenario = await ParticipantsScenario.StartAsync();
         await scenario.Staff.EnrollAsync(scenario.Enrollment("P1", participation: "D1"));
-        await scenario.Staff.EnrollAsync(scenario.Enrollment("P1", participation: "D2"));
+        await scenario.ImportAsync("participation=D2 person=P1 enrolled_on=2016-02-01 closed_on=2016-12-01");
         await CloseAsync(scenario, "6");
         Assert.Equal(1, await scenario.CountAsync(Persons));
         Assert.Equal(1, await scenario.CountAsync("select count(person_id) from participation where forbund_id = @forbund"));

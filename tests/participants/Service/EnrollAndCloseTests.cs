@@ -40,10 +40,15 @@ public class EnrollAndCloseTests
     [Fact]
     public async Task Concurrent_enrolments_of_one_person_give_one_identity()
     {
-        var scenario = await ParticipantsScenario.StartAsync();
-        var insatser = new[] { "301", "302" };
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i =>
-            scenario.Staff.EnrollAsync(scenario.Enrollment("P1", insatser[i % 2])).ResponseAsync));
+        string[] insatser = [.. Enumerable.Range(500, 12).Select(code => $"{code}")];
+        var scenario = await ParticipantsScenario.StartAsync(insatser: insatser);
+        var register = scenario.Register();
+        register.Insatser.Add(insatser.Select((code, i) => new Insats
+        {
+            Code = code, Name = code, Kind = InsatsKind.Individual, Controller = i % 2 == 0 ? "ludvika" : "staten",
+        }));
+        await scenario.Leader.PutPeriodRegisterAsync(register);
+        await Task.WhenAll(insatser.Select(insats => scenario.Staff.EnrollAsync(scenario.Enrollment("P1", insats)).ResponseAsync));
         Assert.Equal(12, await scenario.CountAsync("select count(*) from participation where forbund_id = @forbund"));
         Assert.Equal(1, await scenario.CountAsync("select count(distinct person_id) from participation where forbund_id = @forbund"));
 

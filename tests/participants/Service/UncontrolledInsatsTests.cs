@@ -12,8 +12,12 @@ public class UncontrolledInsatsTests
     public async Task Rows_of_one_person_count_as_one_individual_and_no_identity_is_kept()
     {
         var scenario = await ParticipantsScenario.StartAsync(insatser: ["401"]);
-        await scenario.ImportAsync($"insats=401 participation=D1 person={Person}", $"insats=401 participation=D2 person={Person}");
-        await scenario.Staff.EnrollAsync(scenario.Enrollment(Person, "401", "D3"));
+        await scenario.ImportAsync(
+            $"insats=401 participation=D1 person={Person} closed_on=2017-03-01",
+            $"insats=401 participation=D2 person={Person} enrolled_on=2017-03-01 closed_on=2017-04-01");
+        var enrollment = scenario.Enrollment(Person, "401", "D3");
+        enrollment.Participation.EnrolledOn = "2017-04-01";
+        await scenario.Staff.EnrollAsync(enrollment);
         Assert.Equal("1", await UniqueAsync(scenario));
         Assert.Equal(1, await scenario.CountAsync("select count(*) from identity.individual where forbund_id = @forbund"));
         Assert.Equal(0, await scenario.CountAsync("select count(*) from identity.person where forbund_id = @forbund"));
