@@ -83,16 +83,14 @@ internal sealed class ImportMerge(
     private const string Overlaps = $"""
         select p.line
         from import_merged p
-        where exists (
-                select from import_merged o
-                where o.blind_index = p.blind_index and o.insats = p.insats and o.participation <> p.participation and {Overlap.Condition}
-            ) or exists (
-                select from participation o
-                where o.forbund_id = @forbund and o.person_id = p.person_id and o.insats = p.insats and o.participation <> p.participation
-                    and not exists (select from import_merged m where m.participation = o.participation)
-                    and {Overlap.Condition}
-            )
-        order by p.line
+        join import_merged o on o.blind_index = p.blind_index and o.insats = p.insats and o.participation <> p.participation
+        where {Overlap.Condition}
+        union
+        select p.line
+        from import_merged p
+        join participation o on o.forbund_id = @forbund and o.person_id = p.person_id and o.insats = p.insats and o.participation <> p.participation
+        where {Overlap.Condition} and not exists (select from import_merged m where m.participation = o.participation)
+        order by line
         """;
 
     private static readonly Refusal KeyIsTaken = new(
@@ -144,7 +142,11 @@ internal sealed class ImportMerge(
         await RunAsync(Merge, new { forbund, columns });
 
         // Of a förbund whose rows came moments ago the planner knows nothing: it takes them for few and looks for each in the file.
-        await RunAsync("create index on import_merged (participation); create index on import_merged (blind_index)");
+        await RunAsync("""
+            create index on import_merged (participation);
+            create index on import_merged (blind_index);
+            create index on import_merged (person_id)
+            """);
         await RunAsync("analyze import_merged");
         var failed = new List<int>();
         foreach (var line in await connection.QueryAsync<int>(Command(Overlaps, new { forbund })))
