@@ -1,6 +1,7 @@
 using Finsam.Participants;
 using Finsam.Participants.Api;
 using Finsam.Participants.Identity;
+using Finsam.Participants.Persons;
 using Finsam.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,10 +10,12 @@ builder.AddFinsamPostgres(typeof(Program).Assembly);
 builder.AddFinsamMessaging();
 builder.AddIdentity();
 builder.Services.AddParticipants();
+builder.Services.AddPersons();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
 app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
+app.MapFinsamGrpcService<PersonApi>();
 await app.RunFinsamServiceAsync();

@@ -38,7 +38,10 @@ public sealed class RowSecurityTests
             "attachment_content", "draft_attachment", "opening_balance", "outbox", "previous_year_balance", "sie_identification", "told_balance",
             "told_previous_year", "voucher_draft",
         ],
-        [ServiceName.Participants] = ["identity.individual", "identity.person", "outbox", "period_register"],
+        [ServiceName.Participants] =
+        [
+            "identity.individual", "identity.linked_person", "identity.person", "identity.person_decision", "outbox", "period_register",
+        ],
         [ServiceName.Reporting] = ["outbox"],
     };
 

@@ -58,6 +58,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareCorrections>(app);
         Map<BareActivities>(app);
         Map<BareVolumes>(app);
+        Map<BarePersons>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         return app;
@@ -99,6 +100,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareActivities : ActivityService.ActivityServiceBase;
 
     private sealed class BareVolumes : VolumeService.VolumeServiceBase;
+
+    private sealed class BarePersons : PersonService.PersonServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

@@ -74,7 +74,7 @@ internal sealed class ChangeActivityHandler(RequestLog requests, CountsChange ch
     private static void Check(ChangeActivityRequest request)
     {
         var refusals = new List<Refusal>();
-        CorrectionReason.Check(request.Reason, refusals);
+        StatedReason.Check(request.Reason, refusals);
         if (request.HasTitle)
         {
             ActivityTitle.Check(request.Title, refusals);

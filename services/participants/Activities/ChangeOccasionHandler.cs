@@ -73,7 +73,7 @@ internal sealed class ChangeOccasionHandler(RequestLog requests, CountsChange ch
         }
 
         var refusals = new List<Refusal>();
-        CorrectionReason.Check(request.Reason, refusals);
+        StatedReason.Check(request.Reason, refusals);
         if (before.Participations is not null && !ActivityMessages.KnowsParticipations(caller))
         {
             refusals.Add(new Refusal(

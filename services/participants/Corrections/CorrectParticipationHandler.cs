@@ -94,7 +94,7 @@ internal sealed class CorrectParticipationHandler(
     private static RegisteredParticipation Read(
         ParticipationRules rules, StoredParticipation before, CorrectParticipationRequest request, List<Refusal> violations)
     {
-        CorrectionReason.Check(request.Reason, violations);
+        StatedReason.Check(request.Reason, violations);
         var refusals = new List<Refusal>();
         var draft = CorrectedDraft.Of(before.Registered, request.Correction ?? new ParticipationCorrection(), request.Person, refusals) with
         {

@@ -17,7 +17,7 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
         ReopenParticipationRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        CorrectionReason.Check(request.Reason, refusals);
+        StatedReason.Check(request.Reason, refusals);
         if (refusals.Count > 0)
         {
             throw new RefusedException(refusals);

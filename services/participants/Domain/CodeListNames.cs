@@ -17,6 +17,9 @@ internal static class CodeListNames
     /// <summary>Consent given: the only registration that may carry a person.</summary>
     public const string Named = "named";
 
+    /// <summary>Without consent, or with protected identity: never carries a person.</summary>
+    public const string Anonymous = "anonymous";
+
     /// <summary>Closure to work, studies or job seeking: the only reason that has an outcome of its own.</summary>
     public const string ReasonWithOutcome = "1";
 

@@ -51,6 +51,27 @@ public enum ParticipantsReason
     /// <summary>Consent was given for a participation that is registered without.</summary>
     ConsentNotNamed,
 
+    /// <summary>There is no such person in the caller's insatser.</summary>
+    PersonUnknown,
+
+    /// <summary>The number is another person's.</summary>
+    PersonNumberTaken,
+
+    /// <summary>Two persons that are one and the same.</summary>
+    PersonsSame,
+
+    /// <summary>The two are linked already.</summary>
+    PersonsLinked,
+
+    /// <summary>Somebody has decided that the two are not the same.</summary>
+    PersonsSplit,
+
+    /// <summary>There is no such link between persons in the caller's insatser, or it has been undone.</summary>
+    LinkUnknown,
+
+    /// <summary>A search is by nothing, or by more than one thing.</summary>
+    SearchInvalid,
+
     /// <summary>An insats whose participants are individuals has nobody that is personuppgiftsansvarig.</summary>
     ControllerMissing,
 

@@ -10,16 +10,15 @@ namespace Finsam.Participants.GetParticipation;
 /// <summary>Reads one participation, without identity, and logs that it was read.</summary>
 internal sealed class GetParticipationHandler(TenantDataSource dataSource)
 {
-    private const int LongestReason = 500;
-
-    /// <summary>The participation. Refusals, in order: <c>ValueTooLong</c>, <c>ParticipationUnknown</c>.</summary>
+    /// <summary>The participation. Refusals, in order: those of <see cref="StatedReason"/>, <c>ParticipationUnknown</c>.</summary>
     public async Task<GetParticipationResponse> HandleAsync(
         GetParticipationRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (request.Reason.Length > LongestReason)
+        var refusals = new List<Refusal>();
+        StatedReason.CheckOptional(request.Reason, refusals);
+        if (refusals.Count > 0)
         {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.ValueTooLong, "reason", "Skälet är för långt.", $"högst {LongestReason} tecken"));
+            throw new RefusedException(refusals);
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

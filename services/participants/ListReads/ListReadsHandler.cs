@@ -1,11 +1,11 @@
 using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.ListReads;
 
@@ -18,14 +18,21 @@ internal sealed class ListReadsHandler(TenantDataSource dataSource)
         var size = Page.Size(request.PageSize);
         var after = Page.Number(request.PageToken, first: 0);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<ReadRow>(new CommandDefinition(
+        var rows = (await connection.QueryAsync<LoggedRead>(new CommandDefinition(
             """
-            select r.read_no, r.participation, p.insats, r.read_at, r.read_by, r.reason
+            select r.read_no, r.participation, coalesce(p.insats, '') as insats, r.read_at, r.read_by, r.reason, r.criteria,
+                array(
+                    select shown.participation
+                    from unnest(r.returned) with ordinality as shown (participation, position)
+                    join participation q on q.forbund_id = @Forbund and q.participation = shown.participation
+                    where @VisibleInsatser::text[] is null or q.insats = any(@VisibleInsatser)
+                    order by shown.position
+                ) as returned
             from participation_read r
-            join participation p using (forbund_id, participation)
+            left join participation p using (forbund_id, participation)
             where r.forbund_id = @Forbund and r.read_no > @after
                 and (@Participation = '' or r.participation = @Participation)
-                and (@VisibleInsatser::text[] is null or p.insats = any(@VisibleInsatser))
+                and (@VisibleInsatser::text[] is null or p.insats = any(@VisibleInsatser) or r.searched && @VisibleInsatser)
             order by r.read_no
             limit @limit
             """,
@@ -33,32 +40,8 @@ internal sealed class ListReadsHandler(TenantDataSource dataSource)
             cancellationToken: cancellationToken))).ToList();
         return new ListReadsResponse
         {
-            Reads = { rows.Take(size).Select(ToMessage) },
+            Reads = { rows.Take(size).Select(row => row.ToMessage()) },
             NextPageToken = rows.Count > size ? rows[size - 1].ReadNo.ToString(CultureInfo.InvariantCulture) : "",
         };
-    }
-
-    private static ParticipationRead ToMessage(ReadRow row) => new()
-    {
-        Participation = row.Participation,
-        Insats = row.Insats,
-        ReadAt = Timestamp.FromDateTime(row.ReadAt),
-        ReadBy = row.ReadBy,
-        Reason = row.Reason,
-    };
-
-    private sealed class ReadRow
-    {
-        public long ReadNo { get; init; }
-
-        public required string Participation { get; init; }
-
-        public required string Insats { get; init; }
-
-        public DateTime ReadAt { get; init; }
-
-        public required string ReadBy { get; init; }
-
-        public required string Reason { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Finsam.Events;
 using Finsam.Messaging;
 using Finsam.Participants.Domain;
@@ -21,6 +22,25 @@ internal sealed class ParticipationChange(TimeProvider time)
         var from = before.EnrolledOn < after.EnrolledOn ? before.EnrolledOn : after.EnrolledOn;
         DateOnly? to = before.ClosedOn is { } was && after.ClosedOn is { } @is ? (was > @is ? was : @is) : null;
         return TellAsync(connection, transaction, forbund, from, to, count: 1, cancellationToken);
+    }
+
+    /// <summary>Tells that participations of some persons count otherwise than before. As the last statements, while they are still theirs.</summary>
+    public async Task TellOfAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, Guid[] persons, CancellationToken cancellationToken)
+    {
+        var (from, to, count) = await connection.QuerySingleAsync<(DateOnly? From, DateOnly? To, int Count)>(new CommandDefinition(
+            """
+            select min(enrolled_on), case when bool_or(closed_on is null) then null else max(closed_on) end, count(*)::int
+            from participation
+            where forbund_id = @forbund and person_id = any (@persons)
+            """,
+            new { forbund, persons },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (from is { } earliest)
+        {
+            await TellAsync(connection, transaction, forbund, earliest, to, count, cancellationToken);
+        }
     }
 
     /// <summary>Once a transaction, as its last statements.</summary>

@@ -34,7 +34,10 @@ internal static class OverviewTable
                 and $7 is null and $9 is null and $10 is null and ($11 = '' or ($11 = 'new' and v.period_from >= $2))
             group by v.insats
         ), persons as (
-            select distinct insats, person_id from population where person_id is not null
+            -- Persons that have been linked are one individual.
+            select p.insats, coalesce(l.individual_id, p.person_id) as person_id
+            from (select distinct insats, person_id from population where person_id is not null) p
+            left join identity.linked_person l on l.forbund_id = $1 and l.person_id = p.person_id
         ), tallied as (
             select g.row_no, g.label,
                 coalesce(sum(k.everyone), 0)::bigint as everyone,

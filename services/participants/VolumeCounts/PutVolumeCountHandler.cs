@@ -55,7 +55,7 @@ internal sealed class PutVolumeCountHandler(RequestLog requests, CountsChange ch
         var changes = before is not null && wanted != before;
         if (changes)
         {
-            CorrectionReason.Check(request.Reason, refusals);
+            StatedReason.Check(request.Reason, refusals);
         }
 
         if (refusals.Count > 0)

@@ -20,7 +20,7 @@ internal sealed class WithdrawVolumeCountHandler(RequestLog requests, CountsChan
     {
         var period = VolumeCountRules.Days(request.Period);
         var refusals = new List<Refusal>();
-        CorrectionReason.Check(request.Reason, refusals);
+        StatedReason.Check(request.Reason, refusals);
         return refusals.Count > 0 ? throw new RefusedException(refusals) : requests.RunAsync(
             request.Forbund,
             request.RequestId,

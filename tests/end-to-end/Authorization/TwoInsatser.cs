@@ -22,6 +22,8 @@ internal sealed partial class TwoInsatser
         + "support_before;referrer;enrolled_on;closed_on;closure_reason;closure_outcome;support_after;goal_met;plan_at_closure;followup_12m";
 
     private readonly Dictionary<string, long> _requisitions = [];
+    private readonly Dictionary<string, string> _persons = [];
+    private readonly Dictionary<string, PersonDecision> _links = [];
     private readonly TestStack _stack;
 
     private TwoInsatser(TestStack stack) => _stack = stack;
@@ -61,6 +63,23 @@ internal sealed partial class TwoInsatser
                 ContractMethod.Set(request, "participation", ParticipationOf(insats));
                 ContractMethod.Set(request, "reason", "rättelse");
                 return request;
+            case SearchPersonsRequest search:
+                search.Person = PersonOf(insats, 1);
+                return search;
+            case ChangePersonNumberRequest or ListPersonDecisionsRequest or ProtectPersonRequest:
+                ContractMethod.Set(request, "person_id", _persons[insats]);
+                return request;
+            case LinkPersonsRequest or SplitPersonsRequest:
+                ContractMethod.Set(request, "person_id", _links[insats].PersonId);
+                ContractMethod.Set(request, "other_person_id", _links[insats].OtherPersonId);
+                return request;
+            case UndoLinkRequest undo:
+                undo.LinkNo = _links[insats].DecisionNo;
+                return undo;
+            case ExportPersonRecordRequest export:
+                export.PersonId = _persons[insats];
+                export.Controller = "ludvika";
+                return export;
             case ImportParticipationsRequest import:
                 import.ValidateOnly = true;
                 import.Content = ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
@@ -78,7 +97,7 @@ internal sealed partial class TwoInsatser
             case ComputeGrantsRequest compute:
                 compute.Year = Year;
                 return compute;
-            case ListInsatserRequest or ListReadsRequest or ListGrantsRequest or ListRequisitionsRequest:
+            case ListInsatserRequest or ListReadsRequest or ListPossibleDuplicatesRequest or ListGrantsRequest or ListRequisitionsRequest:
                 return request;
             default:
                 return CountsRequest(request, insats);
@@ -92,11 +111,15 @@ internal sealed partial class TwoInsatser
     public static bool Reached(Outcome outcome, string insats) => outcome switch
     {
         { IsForbidden: true } => false,
-        { Reason: "PARTICIPATION_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" or "ACTIVITY_UNKNOWN" } => false,
+        {
+            Reason: "PARTICIPATION_UNKNOWN" or "PERSON_UNKNOWN" or "LINK_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" or "ACTIVITY_UNKNOWN",
+        } => false,
         { Answer: ListActivitiesResponse list } => list.Activities.Any(activity => activity.Insats == insats),
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListVolumeCountsResponse list } => list.Counts.Any(count => count.Insats == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
+        { Answer: SearchPersonsResponse found } => found.Persons.Any(person => IsIn(person, insats)),
+        { Answer: ListPossibleDuplicatesResponse list } => list.Duplicates.Any(pair => IsIn(pair.First, insats)),
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
         { Answer: ListRequisitionsResponse list } => list.Requisitions.Any(requisition => requisition.Insats == insats),
         { Answer: ComputeGrantsResponse computed } => computed.Table.Rows.Any(row => row.Label == insats),
@@ -117,6 +140,10 @@ internal sealed partial class TwoInsatser
     private static Insats Insats(string code, InsatsKind kind) =>
         new() { Code = code, Name = $"Insats {code}", Kind = kind, Controller = "ludvika" };
 
+    private static bool IsIn(PersonRecord person, string insats) => person.Participations.Any(participation => participation.Insats == insats);
+
+    private static string PersonOf(string insats, int number) => $"person-{insats}-{number}";
+
     private static string ParticipationOf(string insats) => $"deltagande-{insats}";
 
     private async Task FillAsync(string insats)
@@ -133,6 +160,7 @@ internal sealed partial class TwoInsatser
         });
         await team.GetParticipationAsync(new GetParticipationRequest { Forbund = Slug, Participation = ParticipationOf(insats) });
         await CountAsync(insats);
+        await FillPersonsAsync(insats, team);
         await new FundingService.FundingServiceClient(_stack.Invoker(_stack.Token("ekonom", Slug))).DecideGrantAsync(new DecideGrantRequest
         {
             RequestId = $"beslut-{insats}",
@@ -156,5 +184,34 @@ internal sealed partial class TwoInsatser
             Text = "Första kvartalet",
         });
         _requisitions.Add(insats, submitted.Requisition.RequisitionNo);
+    }
+
+    // Three that are alike, two of them linked: each of the two may be one with the third.
+    private async Task FillPersonsAsync(string insats, ParticipantsService.ParticipantsServiceClient team)
+    {
+        var ids = new List<string>();
+        var persons = new PersonService.PersonServiceClient(_stack.Invoker(_stack.Token("insatspersonal", Slug, insats)));
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await team.EnrollAsync(new EnrollRequest
+            {
+                RequestId = $"inskrivning-{insats}-{number}",
+                Forbund = Slug,
+                Person = PersonOf(insats, number),
+                Participation = new Participation
+                {
+                    Insats = insats, Registration = "named", Gender = "woman", BirthYear = 1980, EnrolledOn = $"{Year}-02-01",
+                },
+            });
+            var found = await persons.SearchPersonsAsync(new SearchPersonsRequest { Forbund = Slug, Person = PersonOf(insats, number) });
+            ids.Add(found.Persons.Single().PersonId);
+        }
+
+        _persons.Add(insats, ids[0]);
+        var linked = await persons.LinkPersonsAsync(new LinkPersonsRequest
+        {
+            RequestId = $"koppling-{insats}", Forbund = Slug, PersonId = ids[0], OtherPersonId = ids[1], Reason = "Samma person",
+        });
+        _links.Add(insats, linked.Decision);
     }
 }

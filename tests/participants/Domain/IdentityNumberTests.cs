@@ -30,10 +30,10 @@ public class IdentityNumberTests
     public void Kind_birth_year_and_gender_are_those_that_the_number_tells(
         string digits, object kind, int? birthYear, string? gender)
     {
-        var number = Read(WithCheckDigit(digits))!;
+        var number = Read(MadeUpNumbers.WithCheckDigit(digits))!;
         Assert.Equal(((IdentityNumberKind)kind, birthYear, gender), (number.Kind, number.BirthYear, number.Gender));
         Assert.Equal(12, number.Value.Length);
-        Assert.Equal(WithCheckDigit(digits), number.Value);
+        Assert.Equal(MadeUpNumbers.WithCheckDigit(digits), number.Value);
     }
 
     [Theory]
@@ -113,10 +113,6 @@ public class IdentityNumberTests
             Drafts.Refused(Drafts.Good with { ProtectedIdentity = "true", Registration = "anonymous" }));
         Assert.Empty(Drafts.Refused(Drafts.Good with { ProtectedIdentity = "true", Registration = "anonymous", Person = "" }));
     }
-
-    /// <summary>A number whose last character is in the place of the check digit.</summary>
-    internal static string WithCheckDigit(string number) =>
-        Enumerable.Range(0, 10).Select(digit => $"{number[..^1]}{digit}").Single(whole => Luhn.IsValid(whole[2..]));
 
     private static IdentityNumber? Read(string written) =>
         IdentityNumberReader.Read("person_number", written, Drafts.Today, new List<Refusal>());

@@ -5,6 +5,7 @@ using Finsam.Participants.V1;
 using Finsam.TestHost;
 using Google.Protobuf;
 using Grpc.Core;
+using Xunit;
 
 namespace Finsam.Participants.Tests.Service;
 
@@ -66,6 +67,33 @@ internal sealed class ParticipantsScenario
             Participation_ = participation, Insats = insats, Registration = "named", Gender = "woman", EnrolledOn = "2017-02-01",
         },
     };
+
+    /// <summary>Persons, for the staff of some insatser; 301 and 302 where none is named.</summary>
+    public PersonService.PersonServiceClient Persons(params string[] insatser) =>
+        new(Stack.Invoker(Stack.Token("insatspersonal", Forbund, insatser.Length > 0 ? insatser : ["301", "302"])));
+
+    /// <summary>Enrolls a man by his number; the id of the person.</summary>
+    public async Task<string> PersonAsync(string number, string insats = "301", string participation = "")
+    {
+        await Staff.EnrollAsync(Numbered(number, insats, participation));
+        return (await FoundAsync(number, insats)).PersonId;
+    }
+
+    /// <summary>The one person that a number finds in an insats, or in 301 and 302.</summary>
+    public async Task<PersonRecord> FoundAsync(string number, params string[] insatser) =>
+        Assert.Single((await SearchAsync(number, insatser)).Persons);
+
+    /// <summary>Searches by number, for the staff of some insatser.</summary>
+    public async Task<SearchPersonsResponse> SearchAsync(string number, params string[] insatser) =>
+        await Persons(insatser).SearchPersonsAsync(
+            new SearchPersonsRequest { Forbund = Forbund, PersonNumber = number, Reason = "Ärendet söktes upp" });
+
+    /// <summary>Unique individuals of 2017, as tables count them.</summary>
+    public async Task<string> UniqueAsync()
+    {
+        var table = Assert.Single(await ComputeAsync(new ParticipantTable { Id = "deltagare.oversikt" }));
+        return table.Rows[^1].Cells[table.Columns.Select(one => one.Label).ToList().IndexOf("Unika individer")].Value;
+    }
 
     /// <summary>An inskrivning of a man in 301, by his identity number.</summary>
     public EnrollRequest Numbered(string number, string insats = "301", string participation = "")
