@@ -35,7 +35,8 @@ internal sealed class ProtectPersonHandler(RequestLog requests, ParticipationCha
         delete from identity.person_decision where forbund_id = @forbund and (person_a = any (@persons) or person_b = any (@persons));
 
         update participation
-        set person_id = null, registration = @Anonymous, consent_kind = null, consent_on = null, version = version + 1, changed_at = now(), changed_by = @Subject
+        set person_id = null, registration = @Anonymous, consent_kind = null, consent_on = null, version = version + 1, changed_at = now(),
+            changed_by = @Subject
         where forbund_id = @forbund and person_id = any (@persons)
         returning participation;
         """;
