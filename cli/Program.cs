@@ -16,6 +16,8 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     LoadCommand.Create(environment, display),
     ReportCommand.Create(environment, display),
     ExportSieCommand.Create(environment, display),
+    ImportParticipantsCommand.Create(environment, display),
+    ExportParticipantsCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
     ClientCommand.Create(environment, display),
     BenchCommand.Create(environment, display),

@@ -26,6 +26,7 @@ internal sealed class GatewayClient : IDisposable
             HttpHandler = GatewayTrust.Handler(folder), DisposeHttpClient = true, MaxReceiveMessageSize = LargestAnswer,
         });
         Participants = new ParticipantsService.ParticipantsServiceClient(_channel);
+        Exchange = new ExchangeService.ExchangeServiceClient(_channel);
         Ledger = new LedgerService.LedgerServiceClient(_channel);
         Reporting = new ReportingService.ReportingServiceClient(_channel);
     }
@@ -33,6 +34,8 @@ internal sealed class GatewayClient : IDisposable
     public Uri Address { get; }
 
     public ParticipantsService.ParticipantsServiceClient Participants { get; }
+
+    public ExchangeService.ExchangeServiceClient Exchange { get; }
 
     public LedgerService.LedgerServiceClient Ledger { get; }
 

@@ -121,7 +121,7 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
     }
 
     // A row's insats may be unknown; the service says so by line, which it can't when the token doesn't reach it.
-    private static IEnumerable<string> InsatserIn(byte[] csv)
+    internal static IEnumerable<string> InsatserIn(byte[] csv)
     {
         var lines = Encoding.UTF8.GetString(csv).Split('\n');
         var column = Array.IndexOf(lines[0].TrimEnd('\r').Split(';'), "insats");

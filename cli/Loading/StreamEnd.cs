@@ -24,5 +24,8 @@ internal sealed class StreamEnd(string step, string file, IDisplay display)
     /// <summary>Ended with OK but without its last message: as good as broken off.</summary>
     public static RpcException WithoutSummary() => new(new Status(StatusCode.Unknown, "svaret tog slut utan sammanfattning"));
 
+    /// <summary>A problem of a line, for people.</summary>
+    public string Describe(LineProblem problem) => Problem(problem).ToString();
+
     private CaseProblem Problem(LineProblem problem) => new(file, problem.Line, problem.Field, problem.Message, problem.Accepted);
 }

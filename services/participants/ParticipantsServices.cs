@@ -3,6 +3,7 @@ using Finsam.Participants.Close;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Corrections;
 using Finsam.Participants.Enroll;
+using Finsam.Participants.ExportParticipations;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
@@ -31,6 +32,7 @@ internal static class ParticipantsServices
         .AddSingleton<GetParticipationHandler>()
         .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()
+        .AddSingleton<ExportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>()
         .AddActivities()
         .AddVolumeCounts();

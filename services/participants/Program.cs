@@ -15,6 +15,7 @@ builder.Services.AddPersons();
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
+app.MapFinsamGrpcService<ExchangeApi>();
 app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();

@@ -56,6 +56,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareStatements>(app);
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
+        Map<BareExchange>(app);
         Map<BareActivities>(app);
         Map<BareVolumes>(app);
         Map<BarePersons>(app);
@@ -96,6 +97,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
+
+    private sealed class BareExchange : ExchangeService.ExchangeServiceBase;
 
     private sealed class BareActivities : ActivityService.ActivityServiceBase;
 

@@ -48,6 +48,8 @@ internal static class ParticipantsPermissions
         [nameof(PersonService.PersonServiceBase.ExportPersonRecord)] = Registrars(),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListReads)] = new(Role.Revisor) { OwnInsatser = [Role.Insatsansvarig] },
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
+        [nameof(ExchangeService.ExchangeServiceBase.ExportParticipations)] =
+            new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], InsatsField = "insats", Never = NoRegistrars },
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
     });
 

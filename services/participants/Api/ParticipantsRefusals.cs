@@ -12,6 +12,7 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ParticipationUnknown] = StatusCode.NotFound,
         [ParticipantsReason.ParticipationClosed] = StatusCode.FailedPrecondition,
         [ParticipantsReason.ParticipationOpen] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.PersonsNotShown] = StatusCode.PermissionDenied,
         [ParticipantsReason.ParticipationChanged] = StatusCode.Aborted,
         [ParticipantsReason.PersonUnknown] = StatusCode.NotFound,
         [ParticipantsReason.PersonNumberTaken] = StatusCode.FailedPrecondition,

@@ -13,7 +13,7 @@ internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
     public void Refuse(ParticipantsReason reason, string field, string message, string accepted = "") =>
         refusals.Add(new Refusal(reason, field, message, accepted));
 
-    /// <summary>A text of at most <paramref name="longest"/> characters, or null where empty or refused.</summary>
+    /// <summary>A text of at most <paramref name="longest"/> characters without the spaces around it, or null where empty or refused.</summary>
     public string? Text(string field, string value, int longest, bool required = false)
     {
         if (value.Length > longest)
@@ -28,7 +28,7 @@ internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
             return null;
         }
 
-        return Given(field, value, required);
+        return Given(field, value.Trim(), required);
     }
 
     /// <summary>A code of a list, or null.</summary>

@@ -48,6 +48,9 @@ public enum ParticipantsReason
     /// <summary>The gender that was given is not the identity number's.</summary>
     NumberGenderDiffers,
 
+    /// <summary>Persons were asked for by somebody who is not assigned to the insatser.</summary>
+    PersonsNotShown,
+
     /// <summary>Consent was given for a participation that is registered without.</summary>
     ConsentNotNamed,
 

@@ -13,7 +13,7 @@ internal sealed record PersonIdentifier(string Kind, string Value)
     /// <summary>That of a checked request: by its key or its number, or null where nobody is named.</summary>
     public static PersonIdentifier? Of(string person, string number, DateOnly today) =>
         number.Length > 0 ? Of(IdentityNumberReader.Read("person_number", number, today, new List<Refusal>()))
-        : person.Length > 0 ? new PersonIdentifier(Key, person)
+        : person.Trim() is { Length: > 0 } key ? new PersonIdentifier(Key, key)
         : null;
 
     /// <summary>That of a number.</summary>

@@ -100,7 +100,7 @@ internal sealed partial class TwoInsatser
             case ListInsatserRequest or ListReadsRequest or ListPossibleDuplicatesRequest or ListGrantsRequest or ListRequisitionsRequest:
                 return request;
             default:
-                return CountsRequest(request, insats);
+                return CountsRequest(request, insats) ?? RegistrationRequest(request, insats);
         }
     }
 

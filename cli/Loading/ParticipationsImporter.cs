@@ -1,0 +1,74 @@
+using Finsam.Cli.Cases;
+using Finsam.Cli.Gateway;
+using Finsam.Cli.Output;
+using Finsam.Common.V1;
+using Finsam.Participants.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Finsam.Cli.Loading;
+
+/// <summary>Sends a file of participations by itself, and tells what became of its rows.</summary>
+internal sealed class ParticipationsImporter(GatewayClient gateway, IDisplay display)
+{
+    private const string Step = "Deltaganden läses in";
+
+    /// <summary>Sends it.</summary>
+    /// <param name="request">How to import; the file goes into it.</param>
+    /// <param name="file">Path of the file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="StepFailure">The file was refused.</exception>
+    public async Task<ImportSummary> SendAsync(ImportParticipationsRequest request, string file, CancellationToken cancellationToken)
+    {
+        request.FileName = Path.GetFileName(file);
+        request.Content = ByteString.CopyFrom(CaseText.ReadBytes(file));
+        request.RequestId = new LoadKey().For(request);
+        var end = new StreamEnd(Step, file, display);
+        var summary = await display.StepAsync(Step, "deltaganden", progress => CallAsync(request, end, progress, cancellationToken));
+        end.Warn(summary.Warnings);
+        TellMore(summary.WarningCount, summary.Warnings.Count, "varningar");
+        foreach (var problem in summary.Problems)
+        {
+            display.Warning($"Fel: {end.Describe(problem)}");
+        }
+
+        TellMore(summary.ProblemCount, summary.Problems.Count, "fel");
+        display.Line(
+            $"{Swedish.Count(summary.Created)} nya, {Swedish.Count(summary.Changed)} ändrade, {Swedish.Count(summary.Unchanged)} oförändrade, "
+            + $"{Swedish.Count(summary.Skipped)} tomma, {Swedish.Count(summary.Failed)} med fel"
+            + (request.ValidateOnly ? " (kontroll: ingenting har sparats)." : "."));
+        return summary;
+    }
+
+    private async Task<ImportSummary> CallAsync(
+        ImportParticipationsRequest request, StreamEnd end, StepProgress progress, CancellationToken cancellationToken)
+    {
+        var insatser = ParticipantsSteps.InsatserIn(request.Content.ToByteArray()).ToList();
+        using var call = gateway.Participants.ImportParticipations(
+            request, gateway.As(RoleName.Insatspersonal, request.Forbund, insatser), cancellationToken: cancellationToken);
+        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            switch (message.StepCase)
+            {
+                case ImportParticipationsResponse.StepOneofCase.Progress:
+                    progress.Report(message.Progress.Done, message.Progress.Total);
+                    break;
+                case ImportParticipationsResponse.StepOneofCase.Refusal:
+                    throw end.Refused(message.Refusal.Problems, message.Refusal.ProblemCount);
+                case ImportParticipationsResponse.StepOneofCase.Summary:
+                    return message.Summary;
+            }
+        }
+
+        throw StreamEnd.WithoutSummary();
+    }
+
+    private void TellMore(int count, int shown, string what)
+    {
+        if (count > shown)
+        {
+            display.Warning($"Totalt {Swedish.Count(count)} {what}; de första {Swedish.Count(shown)} visas.");
+        }
+    }
+}

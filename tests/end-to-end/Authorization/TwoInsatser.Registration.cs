@@ -1,0 +1,20 @@
+using Finsam.Participants.V1;
+using Google.Protobuf;
+
+namespace Finsam.EndToEnd.Tests.Authorization;
+
+/// <summary>What is registered of participations in the insatser.</summary>
+internal sealed partial class TwoInsatser
+{
+    private static IMessage? RegistrationRequest(IMessage request, string insats)
+    {
+        switch (request)
+        {
+            case ExportParticipationsRequest:
+                ContractMethod.Set(request, "insats", insats);
+                return request;
+            default:
+                return null;
+        }
+    }
+}
