@@ -12,6 +12,12 @@ public static class JournalPosition
         returning position
         """;
 
+    private const string Lock = """
+        insert into journal_position (forbund_id, position) values ($1, 0)
+        on conflict on constraint journal_position_pk do update set position = journal_position.position
+        returning position
+        """;
+
     /// <summary>Moves one step on and gives the new position. The row stays locked until the transaction ends.</summary>
     public static async Task<long> AdvanceAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
@@ -24,12 +30,18 @@ public static class JournalPosition
     /// Orders the förbund's writers: whoever takes it first commits first. Taken before anything else, or not at all: a writer that took it
     /// last could wait for one that waits for its rows.
     /// </summary>
-    public static Task LockAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition("""
-            insert into journal_position (forbund_id, position) values (@forbund, 0)
-            on conflict on constraint journal_position_pk do update set position = journal_position.position
-            """, new { forbund }, transaction, cancellationToken: cancellationToken));
+    public static async Task LockAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Lock, connection, transaction) { Parameters = { new() { Value = forbund } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same as part of a batch; its one row holds the position, which only the transaction can move from then on.</summary>
+    public static NpgsqlBatchCommand LockCommand(string forbund) => new(Lock) { Parameters = { new() { Value = forbund } } };
+
+    /// <summary>Moves one step on, as part of a batch.</summary>
+    public static NpgsqlBatchCommand AdvanceCommand(string forbund) => new(Advance) { Parameters = { new() { Value = forbund } } };
 
     /// <summary>The position as the transaction sees it; 0 before the first change.</summary>
     public static Task<long> ReadAsync(

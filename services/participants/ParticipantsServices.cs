@@ -18,13 +18,15 @@ namespace Finsam.Participants;
 /// <summary>Registers the features.</summary>
 internal static class ParticipantsServices
 {
-    /// <summary>Adds each method's handler and what they share; none keeps anything between calls but the code lists.</summary>
+    /// <summary>Adds each method's handler and what they share; none keeps anything between calls but the code lists and the queue of inskrivningar.</summary>
     public static IServiceCollection AddParticipants(this IServiceCollection services) => services
         .AddSingleton<CodeBookSource>()
         .AddSingleton<ParticipationChange>()
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<ListInsatserHandler>()
         .AddSingleton<EnrollHandler>()
+        .AddSingleton<EnrollmentQueue>()
+        .AddSingleton<EnrollmentWriter>()
         .AddSingleton<CloseHandler>()
         .AddSingleton<CorrectParticipationHandler>()
         .AddSingleton<ReopenParticipationHandler>()

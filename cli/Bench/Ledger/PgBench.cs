@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Finsam.LocalStack;
 using Npgsql;
 
 namespace Finsam.Cli.Bench.Ledger;
@@ -9,10 +6,8 @@ namespace Finsam.Cli.Bench.Ledger;
 /// pgbench with 32 clients, each transaction one prepared statement that takes the next number of a series, chains a hash and inserts a
 /// voucher and its three rows into the <see cref="BareTables"/>.
 /// </summary>
-internal sealed partial class PgBench(NpgsqlDataSource database, string connectionString)
+internal sealed class PgBench(NpgsqlDataSource database, string connectionString)
 {
-    private const int TransactionsOfClient = 100;
-
     private const string Script = """
         \set series random(1, SERIES)
         with numbered as (
@@ -41,27 +36,7 @@ internal sealed partial class PgBench(NpgsqlDataSource database, string connecti
             await prepare.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        var script = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(script, Script.Replace("SERIES", $"{series}", StringComparison.Ordinal), cancellationToken);
-            var to = new NpgsqlConnectionStringBuilder(connectionString);
-            var output = await ProgramRun.OutputAsync(
-                InstalledPrograms.PgBench(),
-                ["--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--transactions={TransactionsOfClient}", $"--file={script}"],
-                new Dictionary<string, string?>
-                {
-                    ["PGHOST"] = to.Host, ["PGPORT"] = $"{to.Port}", ["PGDATABASE"] = to.Database, ["PGUSER"] = to.Username, ["PGPASSWORD"] = to.Password,
-                },
-                cancellationToken);
-            return double.Parse(Speed().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        }
-        finally
-        {
-            File.Delete(script);
-        }
+        var script = Script.Replace("SERIES", $"{series}", StringComparison.Ordinal);
+        return await PgBenchRun.SpeedAsync(connectionString, script, clients, cancellationToken);
     }
-
-    [GeneratedRegex(@"tps = ([0-9.]+)")]
-    private static partial Regex Speed();
 }

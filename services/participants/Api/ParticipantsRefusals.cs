@@ -19,6 +19,7 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.PersonsLinked] = StatusCode.FailedPrecondition,
         [ParticipantsReason.PersonsSplit] = StatusCode.FailedPrecondition,
         [ParticipantsReason.LinkUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.TooManyWaiting] = StatusCode.ResourceExhausted,
         [ParticipantsReason.RegisterMissing] = StatusCode.FailedPrecondition,
         [ParticipantsReason.EtagMismatch] = StatusCode.Aborted,
         [ParticipantsReason.ActivityExists] = StatusCode.AlreadyExists,

@@ -1,4 +1,3 @@
-using Dapper;
 using Finsam.Participants.Domain;
 using Npgsql;
 
@@ -11,17 +10,46 @@ internal static class InsatsBookSource
     public static async Task<InsatsBook> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string forbund, CancellationToken cancellationToken)
     {
-        await using var both = await connection.QueryMultipleAsync(new CommandDefinition("""
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        AddCommands(batch, forbund);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, cancellationToken);
+    }
+
+    /// <summary>Adds the commands that select both to a batch.</summary>
+    public static void AddCommands(NpgsqlBatch batch, string forbund)
+    {
+        batch.BatchCommands.Add(new("""
             select code, i.controller, period_from, period_to, t.starts_on, t.ends_on
             from insats i left join insats_terms t using (forbund_id, code, period_from, period_to)
-            where forbund_id = @forbund;
-            select distinct id from member where forbund_id = @forbund;
-            """, new { forbund }, transaction, cancellationToken: cancellationToken));
-        var insatser = (await both.ReadAsync<(string Code, string? Controller, DateOnly From, DateOnly To, DateOnly? StartsOn, DateOnly? EndsOn)>())
-            .Select(insats => new NamedInsats(insats.Code, insats.Controller, new Period(insats.From, insats.To))
+            where forbund_id = $1
+            """)
+        {
+            Parameters = { new() { Value = forbund } },
+        });
+        batch.BatchCommands.Add(new("select distinct id from member where forbund_id = $1") { Parameters = { new() { Value = forbund } } });
+    }
+
+    /// <summary>Reads the rows of the commands, the first of which the reader has come to; it stays at the last.</summary>
+    public static async Task<InsatsBook> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var insatser = new List<NamedInsats>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var named = new Period(reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3));
+            insatser.Add(new NamedInsats(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), named)
             {
-                StartsOn = insats.StartsOn, EndsOn = insats.EndsOn,
+                StartsOn = reader.GetFieldValue<DateOnly?>(4), EndsOn = reader.GetFieldValue<DateOnly?>(5),
             });
-        return new InsatsBook(insatser, await both.ReadAsync<string>());
+        }
+
+        await reader.NextResultAsync(cancellationToken);
+        var members = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            members.Add(reader.GetString(0));
+        }
+
+        return new InsatsBook(insatser, members);
     }
 }

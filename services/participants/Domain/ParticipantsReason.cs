@@ -174,6 +174,9 @@ public enum ParticipantsReason
     /// <summary>More tables than a request takes.</summary>
     TooManyTables,
 
+    /// <summary>So many inskrivningar wait to be registered that no more are taken; the same request goes through later.</summary>
+    TooManyWaiting,
+
     /// <summary>A page's size or token is not accepted.</summary>
     PageInvalid,
 

@@ -39,12 +39,22 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         """;
 
     /// <summary>Registers the persons that are not there, in a few statements however many they are. They differ.</summary>
-    public async Task<IReadOnlyList<Guid>> RegisterAsync(
+    public Task<IReadOnlyList<Guid>> RegisterAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         IReadOnlyList<NamedPerson> persons,
         string subject,
+        CancellationToken cancellationToken) =>
+        RegisterAsync(connection, transaction, forbund, persons, _ => subject, cancellationToken);
+
+    /// <summary>The same for persons that several register, each one of them.</summary>
+    public async Task<IReadOnlyList<Guid>> RegisterAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        IReadOnlyList<NamedPerson> persons,
+        Func<NamedPerson, string> subjectOf,
         CancellationToken cancellationToken)
     {
         var wanted = persons.Select(person => blindIndex.All(forbund, person.Identifier.Value)).ToList();
@@ -70,8 +80,12 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
             .GroupBy(row => persons[(int)row.Position].Controller!, StringComparer.Ordinal))
         {
             var protector = seal.For(forbund, controller.Key);
-            var missing = controller.Select(row => (row.PersonId, row.NumberId, persons[(int)row.Position].Identifier)).ToList();
-            await InsertAsync(connection, transaction, forbund, controller.Key, missing, protector, subject, cancellationToken);
+            var missing = controller.Select(row =>
+            {
+                var person = persons[(int)row.Position];
+                return (row.PersonId, row.NumberId, person.Identifier, subjectOf(person));
+            }).ToList();
+            await InsertAsync(connection, transaction, forbund, controller.Key, missing, protector, cancellationToken);
         }
 
         return [.. found.Select(row => row.PersonId)];
@@ -105,21 +119,20 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         NpgsqlTransaction transaction,
         string forbund,
         string controller,
-        List<(Guid PersonId, Guid NumberId, PersonIdentifier Identifier)> missing,
+        List<(Guid PersonId, Guid NumberId, PersonIdentifier Identifier, string Subject)> missing,
         IDataProtector protector,
-        string subject,
         CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition("""
             insert into identity.person (forbund_id, controller, person_id, number_id, kind, sealed, registered_by)
-            select @forbund, @controller, w.person_id, w.number_id, w.kind, w.sealed, @subject
-            from unnest(@PersonIds, @NumberIds, @Kinds, @Sealed) as w (person_id, number_id, kind, sealed)
+            select @forbund, @controller, w.person_id, w.number_id, w.kind, w.sealed, w.subject
+            from unnest(@PersonIds, @NumberIds, @Kinds, @Sealed, @Subjects) as w (person_id, number_id, kind, sealed, subject)
             on conflict on constraint person_pk do nothing
             """,
             new
             {
                 forbund,
                 controller,
-                subject,
+                Subjects = missing.Select(person => person.Subject).ToArray(),
                 PersonIds = missing.Select(person => person.PersonId).ToArray(),
                 NumberIds = missing.Select(person => person.NumberId).ToArray(),
                 Kinds = missing.Select(person => person.Identifier.Kind).ToArray(),

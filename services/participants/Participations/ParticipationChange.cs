@@ -61,10 +61,15 @@ internal sealed class ParticipationChange(TimeProvider time)
         CancellationToken cancellationToken)
     {
         var position = await JournalPosition.AdvanceAsync(connection, transaction, forbund, cancellationToken);
-        await Outbox.AddAsync(
-            connection,
-            transaction,
-            new ParticipationsChanged(Guid.CreateVersion7(), forbund, time.GetUtcNow(), from, to, count, position),
-            cancellationToken);
+        await Outbox.AddAsync(connection, transaction, Event(forbund, from, to, count, position), cancellationToken);
     }
+
+    /// <summary>The event, for who moves the position itself.</summary>
+    /// <param name="forbund">Slug of the förbund.</param>
+    /// <param name="from">Earliest day of inskrivning among them, before or after.</param>
+    /// <param name="to">Latest day of avslut; null when one of them is, or was, open.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="position">The förbund's position when the change has been committed.</param>
+    public ParticipationsChanged Event(string forbund, DateOnly from, DateOnly? to, int count, long position) =>
+        new(Guid.CreateVersion7(), forbund, time.GetUtcNow(), from, to, count, position);
 }

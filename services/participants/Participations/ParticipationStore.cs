@@ -5,6 +5,7 @@ using Finsam.Postgres;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Finsam.Participants.Participations;
 
@@ -66,26 +67,18 @@ internal static class ParticipationStore
         return found is not null && caller.Reaches(found.Registered.Insats) ? found : throw ParticipationUnknown.Refusal();
     }
 
-    /// <summary>Inserts a participation; false when its key is taken.</summary>
-    public static async Task<bool> InsertAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        RegisteredParticipation participation,
-        Guid? person,
-        string subject,
-        CancellationToken cancellationToken)
+    /// <summary>Inserts new participations, as part of a batch. Their keys must not be taken.</summary>
+    public static NpgsqlBatchCommand InsertCommand(string forbund, IReadOnlyList<NewParticipation> participations) => new($"""
+        insert into participation (forbund_id, participation, person_id, registered_by, changed_by, {Fields})
+        select $1, participation, person_id, registered_by, registered_by, {Fields}
+        from jsonb_populate_recordset(null::participation, $2)
+        """)
     {
-        var parameters = new DynamicParameters(participation);
-        parameters.Add("forbund", forbund);
-        parameters.Add("person", person);
-        parameters.Add("subject", subject);
-        return await connection.ExecuteAsync(new CommandDefinition($"""
-            insert into participation (forbund_id, participation, person_id, registered_by, changed_by, {Fields})
-            values (@forbund, @Participation, @person, @subject, @subject, {Values})
-            on conflict on constraint participation_pk do nothing
-            """, parameters, transaction, cancellationToken: cancellationToken)) == 1;
-    }
+        Parameters =
+        {
+            new() { Value = forbund }, new() { Value = ParticipationRows.Write(participations), NpgsqlDbType = NpgsqlDbType.Jsonb },
+        },
+    };
 
     /// <summary>
     /// Puts a participation in the place of what was registered, which goes into its history, and erases an identity that none holds any longer.

@@ -9,10 +9,20 @@ namespace Finsam.Participants.Participations;
 /// Holds what a call is to register against the insats' period, what is measured, and where the person takes part already. What a participation
 /// broke before the call, by a file that told how it was, does not stop the call: it is warned of.
 /// </summary>
-internal sealed class RegistrationCheck(
-    NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, InsatsBook insatser, CancellationToken cancellationToken)
+/// <param name="insatser">Where participations may be.</param>
+/// <param name="overlaps">True when the person has another participation in the insats at that time.</param>
+internal sealed class RegistrationCheck(InsatsBook insatser, Func<RegisteredParticipation, Guid, Task<bool>> overlaps)
 {
     private readonly List<Refusal> _warnings = [];
+
+    /// <summary>One that looks in the database for where the person takes part.</summary>
+    public RegistrationCheck(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, InsatsBook insatser, CancellationToken cancellationToken)
+        : this(
+            insatser,
+            (participation, person) => Overlap.ExistsAsync(connection, transaction, forbund, participation, person, cancellationToken))
+    {
+    }
 
     /// <summary>What the answer warns of.</summary>
     public IEnumerable<FieldWarning> Warnings => _warnings.Select(warning => new FieldWarning
@@ -57,7 +67,7 @@ internal sealed class RegistrationCheck(
     private async Task<List<Refusal>> BrokenAsync(RegisteredParticipation participation, Guid? person)
     {
         var broken = RegistrationRules.Broken(participation, insatser).ToList();
-        if (person is { } id && await Overlap.ExistsAsync(connection, transaction, forbund, participation, id, cancellationToken))
+        if (person is { } id && await overlaps(participation, id))
         {
             broken.Add(Overlap.Refusal);
         }

@@ -16,6 +16,7 @@ namespace Finsam.Participants.Tables;
 internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const int TablesPerBatch = 64;
+    private const int ParticipationsOfOnePlan = 20_000;
     private const string Source = "participants";
 
     /// <summary>The tables, or a refusal with everything that is wrong with any of them.</summary>
@@ -30,7 +31,7 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await PrepareAsync(connection, transaction, cancellationToken);
+        await PrepareAsync(connection, transaction, request.Forbund, cancellationToken);
         var register = await RegisterHeader.ReadAsync(connection, transaction, request.Forbund, report, cancellationToken);
         var tables = Read(request, register, report);
         var response = new ComputeTablesResponse
@@ -50,12 +51,27 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
         return response;
     }
 
-    // The statements are prepared once a connection; planning each anew, or compiling it, would cost more than running it.
-    private static async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    // The statements are prepared once a connection: planning each anew, or compiling it, would cost more than running it. Where there are
+    // many rows it pays: what is not asked for is left out of the plan, and whether few or many are left is known.
+    private static async Task PrepareAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "set transaction read only; set local plan_cache_mode = force_generic_plan; set local jit = off", connection, transaction);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("set transaction read only"),
+                new("set local jit = off"),
+                new("""
+                    select set_config('plan_cache_mode', case when count(*) > $2 then 'force_custom_plan' else 'force_generic_plan' end, true)
+                    from (select from participation where forbund_id = $1 limit $2 + 1) counted
+                    """)
+                {
+                    Parameters = { new() { Value = forbund }, new() { Value = ParticipationsOfOnePlan } },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static List<TableRequest> Read(ComputeTablesRequest request, RegisterHeader register, Period report)

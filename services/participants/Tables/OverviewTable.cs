@@ -33,11 +33,21 @@ internal static class OverviewTable
                 and ($5 is null or 'volume' = any ($5)) and ($6 is null or c.gender = $6)
                 and $7 is null and $9 is null and $10 is null and ($11 = '' or ($11 = 'new' and v.period_from >= $2))
             group by v.insats
+        ), places as (
+            select code, i::integer - 1 as place, set_bit(repeat('0', cardinality($4))::bit varying, i::integer - 1, 1) as mark
+            from unnest($4) with ordinality as each (code, i)
         ), persons as (
-            -- Persons that have been linked are one individual.
-            select p.insats, coalesce(l.individual_id, p.person_id) as person_id
-            from (select distinct insats, person_id from population where person_id is not null) p
+            -- A bit for each insats that the person is in, so that whoever is in several is one in any group of them. Persons that have
+            -- been linked are one individual.
+            select bit_or(i.mark) as marks
+            from population p
+            join places i on i.code = p.insats
             left join identity.linked_person l on l.forbund_id = $1 and l.person_id = p.person_id
+            where p.person_id is not null
+            group by coalesce(l.individual_id, p.person_id)
+        ), alike as (
+            select array(select code from places where get_bit(marks, place) = 1) as insatser, n
+            from (select marks, count(*) as n from persons group by marks) each
         ), tallied as (
             select g.row_no, g.label,
                 coalesce(sum(k.everyone), 0)::bigint as everyone,
@@ -47,8 +57,8 @@ internal static class OverviewTable
                 coalesce(sum(k.new), 0)::bigint as new,
                 coalesce(sum(k.closed), 0)::bigint as closed,
                 coalesce(sum(k.ongoing), 0)::bigint as ongoing,
-                coalesce(sum(k.without_person), 0)::bigint
-                    + (select count(distinct p.person_id) from persons p where g.codes is null or p.insats = any (g.codes)) as individuals
+                (coalesce(sum(k.without_person), 0)
+                    + (select coalesce(sum(n), 0) from alike a where g.codes is null or a.insatser && g.codes))::bigint as individuals
             from groups g
             left join kinds k on g.codes is null or k.insats = any (g.codes)
             group by g.row_no, g.label, g.codes

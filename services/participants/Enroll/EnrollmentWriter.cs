@@ -1,0 +1,107 @@
+using Finsam.Messaging;
+using Finsam.Participants.Identity;
+using Finsam.Participants.Participations;
+using Finsam.Participants.V1;
+using Finsam.Postgres;
+using Finsam.Postgres.Tenancy;
+using Finsam.Refusals;
+using Npgsql;
+
+namespace Finsam.Participants.Enroll;
+
+/// <summary>
+/// Writes a group of a förbund's inskrivningar in one transaction and tells each caller, once it is durable, what became of its own.
+/// </summary>
+internal sealed class EnrollmentWriter(
+    TenantDataSource dataSource, BlindIndex blindIndex, PersonStore persons, ParticipationChange change, OutboxBell bell)
+{
+    /// <summary>Writes those that are accepted; the others are refused and change nothing. Never throws.</summary>
+    public async Task WriteAsync(string forbund, IReadOnlyList<WaitingEnrollment> group)
+    {
+        try
+        {
+            await WriteTogetherAsync(forbund, group);
+        }
+        catch (PostgresException) when (group.Count > 1)
+        {
+            // One of them meets what no check foresaw. By itself it fails nobody else.
+            foreach (var enrollment in group)
+            {
+                await WriteAsync(forbund, [enrollment]);
+            }
+        }
+        catch (PostgresException error) when (error.ConstraintName == GroupAnswers<EnrollResponse>.Constraint)
+        {
+            group[0].Fail(new RefusedException(RequestLog.InProgress));
+        }
+        catch (Exception error)
+        {
+            foreach (var enrollment in group)
+            {
+                enrollment.Fail(error);
+            }
+        }
+    }
+
+    // No caller's token: the group is not one caller's to cancel.
+    private async Task WriteTogetherAsync(string forbund, IReadOnlyList<WaitingEnrollment> enrollments)
+    {
+        await using var connection = await dataSource.OpenUnboundAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var group = await EnrollmentGroup.LockAsync(connection, transaction, forbund, enrollments, blindIndex);
+        var outcomes = new List<Task<EnrollResponse>>(enrollments.Count);
+        foreach (var enrollment in enrollments)
+        {
+            outcomes.Add(await AcceptAsync(group, enrollment));
+        }
+
+        if (group.Accepted.Count > 0)
+        {
+            await SaveAsync(connection, transaction, forbund, group);
+            await transaction.CommitAsync();
+            bell.Ring();
+        }
+
+        foreach (var (enrollment, outcome) in enrollments.Zip(outcomes))
+        {
+            enrollment.Tell(outcome);
+        }
+    }
+
+    private static async Task<Task<EnrollResponse>> AcceptAsync(EnrollmentGroup group, WaitingEnrollment enrollment)
+    {
+        try
+        {
+            return Task.FromResult(await group.AcceptAsync(enrollment));
+        }
+        catch (RefusedException refused)
+        {
+            return Task.FromException<EnrollResponse>(refused);
+        }
+    }
+
+    private async Task SaveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, EnrollmentGroup group)
+    {
+        var subjects = group.Accepted.Where(each => each.Person is not null).DistinctBy(each => each.Person)
+            .ToDictionary(each => each.Person!, each => each.Subject);
+        NamedPerson[] people = [.. subjects.Keys];
+        var ids = people.Length == 0
+            ? []
+            : await persons.RegisterAsync(connection, transaction, forbund, people, person => subjects[person], CancellationToken.None);
+        var idOf = people.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
+        var registered = group.Accepted.ConvertAll(each =>
+            new NewParticipation(each.Participation, each.Person is { } person ? idOf[person] : null, each.Subject));
+        var earliest = group.Accepted.Min(each => each.Participation.EnrolledOn);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                ParticipationStore.InsertCommand(forbund, registered),
+                group.RecordAnswersCommand(),
+                JournalPosition.AdvanceCommand(forbund),
+                Outbox.AddCommand([change.Event(forbund, earliest, to: null, registered.Count, group.Position)]),
+            },
+        };
+        await batch.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,86 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
+using Npgsql;
+
+namespace Finsam.Participants.Enroll;
+
+/// <summary>
+/// Where the persons of a group's inskrivningar take part already: those that are registered, and those that the group has taken in, who
+/// have no id of their own yet.
+/// </summary>
+internal sealed class KnownParticipations
+{
+    private readonly string forbund;
+    private readonly Dictionary<PersonIdentifier, Guid> persons = [];
+    private readonly Dictionary<string, PersonIdentifier> byIndex = new(StringComparer.Ordinal);
+    private readonly List<byte[]> indexes = [];
+
+    // Day of avslut of each, null while open.
+    private readonly Dictionary<(Guid Person, string Insats), List<DateOnly?>> ends = [];
+
+    /// <summary>Nothing is known before it is read.</summary>
+    public KnownParticipations(string forbund, IEnumerable<PersonIdentifier> identifiers, BlindIndex blindIndex)
+    {
+        this.forbund = forbund;
+        foreach (var identifier in identifiers.Where(identifier => persons.TryAdd(identifier, Guid.NewGuid())))
+        {
+            foreach (var (_, index) in blindIndex.All(forbund, identifier.Value))
+            {
+                byIndex[Convert.ToHexString(index)] = identifier;
+                indexes.Add(index);
+            }
+        }
+    }
+
+    /// <summary>Selects what is registered; <see cref="ReadAsync"/> reads its rows.</summary>
+    public NpgsqlBatchCommand ReadCommand() => new($"""
+        select i.blind_index, i.person_id, p.insats, p.closed_on
+        from identity.individual i
+        left join participation p on p.forbund_id = $1 and p.person_id = i.person_id
+            and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
+        where i.forbund_id = $1 and i.blind_index = any ($2)
+        """)
+    {
+        Parameters = { new() { Value = forbund }, new() { Value = indexes.ToArray() } },
+    };
+
+    /// <summary>Reads the rows of <see cref="ReadCommand"/>.</summary>
+    public async Task ReadAsync(NpgsqlDataReader reader)
+    {
+        while (await reader.ReadAsync())
+        {
+            var person = reader.GetGuid(1);
+            persons[byIndex[Convert.ToHexString(reader.GetFieldValue<byte[]>(0))]] = person;
+            if (!reader.IsDBNull(2))
+            {
+                Add(person, reader.GetString(2), reader.GetFieldValue<DateOnly?>(3));
+            }
+        }
+    }
+
+    /// <summary>Id of a person; one of this group's own where the person is not known yet.</summary>
+    public Guid? PersonOf(PersonIdentifier? identifier) => identifier is null ? null : persons[identifier];
+
+    /// <summary>True when the person takes part in the insats after the day of inskrivning, which may be the day that another ended.</summary>
+    public bool Overlaps(RegisteredParticipation participation, Guid person) =>
+        ends.TryGetValue((person, participation.Insats), out var others) && others.Exists(end => end is null || participation.EnrolledOn < end);
+
+    /// <summary>Adds one that has been taken in.</summary>
+    public void Add(RegisteredParticipation participation, PersonIdentifier? identifier)
+    {
+        if (PersonOf(identifier) is { } person)
+        {
+            Add(person, participation.Insats, participation.ClosedOn);
+        }
+    }
+
+    private void Add(Guid person, string insats, DateOnly? end)
+    {
+        if (!ends.TryGetValue((person, insats), out var others))
+        {
+            ends.Add((person, insats), others = []);
+        }
+
+        others.Add(end);
+    }
+}
