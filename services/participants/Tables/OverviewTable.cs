@@ -45,7 +45,7 @@ internal static class OverviewTable
             left join identity.linked_person l on l.forbund_id = $1 and l.person_id = p.person_id
             where p.person_id is not null
             group by coalesce(l.individual_id, p.person_id)
-        ), alike as (
+        ), alike as materialized (
             select array(select code from places where get_bit(marks, place) = 1) as insatser, n
             from (select marks, count(*) as n from persons group by marks) each
         ), tallied as (
