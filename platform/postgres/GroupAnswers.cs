@@ -36,8 +36,9 @@ public sealed class GroupAnswers<TResponse>
     {
         while (await reader.ReadAsync())
         {
+            // An answer that has been forgotten has no hash that any request could have.
             known[(reader.GetString(0), reader.GetString(1))] =
-                (reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4));
+                (reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.IsDBNull(4) ? [] : reader.GetFieldValue<byte[]>(4));
         }
     }
 
