@@ -4,10 +4,12 @@ using Finsam.Participants.CodeLists;
 using Finsam.Participants.Corrections;
 using Finsam.Participants.Enroll;
 using Finsam.Participants.ExportParticipations;
+using Finsam.Participants.ExtraQuestions;
 using Finsam.Participants.GetParticipation;
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
 using Finsam.Participants.ListReads;
+using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Tables;
@@ -37,5 +39,7 @@ internal static class ParticipantsServices
         .AddSingleton<ExportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>()
         .AddActivities()
+        .AddMeasurePoints()
+        .AddExtraQuestions()
         .AddVolumeCounts();
 }

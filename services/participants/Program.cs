@@ -1,13 +1,15 @@
+using Finsam.Events;
 using Finsam.Participants;
 using Finsam.Participants.Api;
 using Finsam.Participants.Identity;
+using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Persons;
 using Finsam.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFinsamService(new ServiceDescription("participants", ParticipantsPermissions.Table, ParticipantsRefusals.StatusCodes));
 builder.AddFinsamPostgres(typeof(Program).Assembly);
-builder.AddFinsamMessaging();
+builder.AddFinsamMessaging(messaging => messaging.Consume<MeasurePointDue, MeasurePointDueHandler>());
 builder.AddIdentity();
 builder.Services.AddParticipants();
 builder.Services.AddPersons();
@@ -16,6 +18,8 @@ var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
 app.MapFinsamGrpcService<ExchangeApi>();
+app.MapFinsamGrpcService<MeasurePointApi>();
+app.MapFinsamGrpcService<ExtraQuestionApi>();
 app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();

@@ -27,7 +27,7 @@ public sealed class RowSecurityTests
             "account", "chain_head", "dimension_object", "fiscal_year", "inbox", "journal", "journal_position", "outbox", "period_lock", "posting",
             "posting_detail", "request_log", "voucher", "voucher_change", "voucher_detail", "voucher_series",
         ],
-        [ServiceName.Participants] = ["inbox", "known_forbund", "outbox"],
+        [ServiceName.Participants] = ["inbox", "known_forbund", "measure_reminder", "outbox"],
         [ServiceName.Reporting] = ["inbox", "outbox", "source_change"],
     };
 

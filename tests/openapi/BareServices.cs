@@ -57,6 +57,8 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
         Map<BareExchange>(app);
+        Map<BareMeasurePoints>(app);
+        Map<BareExtraQuestions>(app);
         Map<BareActivities>(app);
         Map<BareVolumes>(app);
         Map<BarePersons>(app);
@@ -99,6 +101,10 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
 
     private sealed class BareExchange : ExchangeService.ExchangeServiceBase;
+
+    private sealed class BareMeasurePoints : MeasurePointService.MeasurePointServiceBase;
+
+    private sealed class BareExtraQuestions : ExtraQuestionService.ExtraQuestionServiceBase;
 
     private sealed class BareActivities : ActivityService.ActivityServiceBase;
 

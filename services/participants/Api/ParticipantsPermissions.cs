@@ -50,6 +50,14 @@ internal static class ParticipantsPermissions
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
         [nameof(ExchangeService.ExchangeServiceBase.ExportParticipations)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], InsatsField = "insats", Never = NoRegistrars },
+        [nameof(MeasurePointService.MeasurePointServiceBase.PutMeasurePoint)] = Registrars(),
+        [nameof(MeasurePointService.MeasurePointServiceBase.GetMeasurePoints)] = Registrars(),
+        [nameof(MeasurePointService.MeasurePointServiceBase.ListMeasurePointVersions)] = Registrars(),
+        [nameof(MeasurePointService.MeasurePointServiceBase.ListDueMeasurePoints)] = Registrars("insats"),
+        [nameof(ExtraQuestionService.ExtraQuestionServiceBase.PutExtraQuestion)] = new(Role.Forbundschef),
+        [nameof(ExtraQuestionService.ExtraQuestionServiceBase.ListExtraQuestions)] =
+            new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal], InsatsField = "insats" },
+        [nameof(ExtraQuestionService.ExtraQuestionServiceBase.ListExtraQuestionVersions)] = new(ReadersOfTables),
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
     });
 

@@ -13,6 +13,7 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ParticipationClosed] = StatusCode.FailedPrecondition,
         [ParticipantsReason.ParticipationOpen] = StatusCode.FailedPrecondition,
         [ParticipantsReason.PersonsNotShown] = StatusCode.PermissionDenied,
+        [ParticipantsReason.MeasurePointUnknown] = StatusCode.FailedPrecondition,
         [ParticipantsReason.ParticipationChanged] = StatusCode.Aborted,
         [ParticipantsReason.PersonUnknown] = StatusCode.NotFound,
         [ParticipantsReason.PersonNumberTaken] = StatusCode.FailedPrecondition,

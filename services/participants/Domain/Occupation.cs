@@ -25,6 +25,11 @@ internal readonly record struct Occupation(string Code, int? Percent)
                 : null;
     }
 
+    /// <summary>The occupation with the largest share, the first of several; null where there is none.</summary>
+    public static string? Foremost(IEnumerable<string> written) =>
+        written.Select(Read).OfType<Occupation>().OrderByDescending(occupation => occupation.Percent ?? 0)
+            .Select(occupation => occupation.Code).FirstOrDefault();
+
     /// <summary>As files and the database have it.</summary>
     public override string ToString() =>
         Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{Code}{Separator}{percent}") : Code;

@@ -51,6 +51,21 @@ public enum ParticipantsReason
     /// <summary>Persons were asked for by somebody who is not assigned to the insatser.</summary>
     PersonsNotShown,
 
+    /// <summary>The participation has no such measure point.</summary>
+    MeasurePointUnknown,
+
+    /// <summary>The question is not put at that measure point on that day.</summary>
+    QuestionUnknown,
+
+    /// <summary>A question would be answered in another way than it was first.</summary>
+    QuestionKindFixed,
+
+    /// <summary>A förbund would have more questions than it may.</summary>
+    TooManyQuestions,
+
+    /// <summary>An answer is none that its question takes.</summary>
+    AnswerNotAccepted,
+
     /// <summary>Consent was given for a participation that is registered without.</summary>
     ConsentNotNamed,
 

@@ -10,7 +10,11 @@ internal sealed partial class TwoInsatser
     {
         switch (request)
         {
-            case ExportParticipationsRequest:
+            case PutMeasurePointRequest or GetMeasurePointsRequest or ListMeasurePointVersionsRequest:
+                ContractMethod.Set(request, "participation", ParticipationOf(insats));
+                ContractMethod.Set(request, "kind", "start");
+                return request;
+            case ExportParticipationsRequest or ListDueMeasurePointsRequest or ListExtraQuestionsRequest:
                 ContractMethod.Set(request, "insats", insats);
                 return request;
             default:

@@ -7,10 +7,14 @@ namespace Finsam.Participants.Tests.Service;
 internal static class TestErrors
 {
     /// <summary>The fields that were refused, in the order they were told.</summary>
-    public static IEnumerable<string> Fields(RpcException error)
+    public static IEnumerable<string> Fields(RpcException error) => Violations(error).Select(violation => violation.Field);
+
+    /// <summary>What was wrong with them, and what is accepted.</summary>
+    public static string Descriptions(RpcException error) => string.Join('\n', Violations(error).Select(violation => violation.Description));
+
+    private static IEnumerable<BadRequest.Types.FieldViolation> Violations(RpcException error)
     {
         var details = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
-        return details.Details.Where(detail => detail.Is(BadRequest.Descriptor))
-            .SelectMany(detail => detail.Unpack<BadRequest>().FieldViolations).Select(violation => violation.Field);
+        return details.Details.Where(detail => detail.Is(BadRequest.Descriptor)).SelectMany(detail => detail.Unpack<BadRequest>().FieldViolations);
     }
 }
