@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Finsam.ServiceDefaults;
 
 /// <summary>Settings from mounted files, for what must not stand in the environment: a file named <c>Finsam__Postgres</c> holds its value.</summary>
-internal static class SecretFiles
+public static class SecretFiles
 {
     private const string FolderSetting = "Finsam:SecretsFolder";
 

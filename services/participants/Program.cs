@@ -6,6 +6,11 @@ using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Persons;
 using Finsam.ServiceDefaults;
 
+if (args is ["keys", ..])
+{
+    return await KeyCommand.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFinsamService(new ServiceDescription("participants", ParticipantsPermissions.Table, ParticipantsRefusals.StatusCodes));
 builder.AddFinsamPostgres(typeof(Program).Assembly);
@@ -24,3 +29,4 @@ app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();
 await app.RunFinsamServiceAsync();
+return 0;

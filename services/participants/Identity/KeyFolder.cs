@@ -26,6 +26,9 @@ internal sealed partial class KeyFolder
     public IReadOnlyList<string> FileNames() =>
         [.. Folder.EnumerateFiles().Select(file => file.Name).Where(name => Path.GetExtension(name) is ".key" or ".xml").Order(StringComparer.Ordinal)];
 
+    /// <summary>When the newest of them was made.</summary>
+    public DateTime NewestWrittenAt() => FileNames().Max(name => File.GetLastWriteTimeUtc(Path.Combine(Folder.FullName, name)));
+
     /// <summary>The keys that blind indexes are made with, oldest first; the first is made by whichever instance comes first.</summary>
     /// <exception cref="InvalidOperationException">A file is no key.</exception>
     public IReadOnlyList<BlindIndexKey> ReadBlindIndexKeys()

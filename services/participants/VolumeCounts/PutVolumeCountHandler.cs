@@ -1,5 +1,4 @@
 using Finsam.Participants.Changes;
-using Finsam.Participants.Corrections;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
