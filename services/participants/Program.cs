@@ -4,6 +4,7 @@ using Finsam.Participants.Api;
 using Finsam.Participants.Identity;
 using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Persons;
+using Finsam.Participants.Retention;
 using Finsam.ServiceDefaults;
 
 if (args is ["keys", ..])
@@ -18,6 +19,7 @@ builder.AddFinsamMessaging(messaging => messaging.Consume<MeasurePointDue, Measu
 builder.AddIdentity();
 builder.Services.AddParticipants();
 builder.Services.AddPersons();
+builder.AddRetention();
 
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
@@ -28,5 +30,6 @@ app.MapFinsamGrpcService<ExtraQuestionApi>();
 app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();
+app.MapFinsamGrpcService<RetentionApi>();
 await app.RunFinsamServiceAsync();
 return 0;

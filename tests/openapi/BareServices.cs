@@ -62,6 +62,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareActivities>(app);
         Map<BareVolumes>(app);
         Map<BarePersons>(app);
+        Map<BareRetention>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         return app;
@@ -111,6 +112,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareVolumes : VolumeService.VolumeServiceBase;
 
     private sealed class BarePersons : PersonService.PersonServiceBase;
+
+    private sealed class BareRetention : RetentionService.RetentionServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

@@ -11,6 +11,8 @@ internal static class ParticipantsPermissions
 {
     private static readonly Role[] ReadersOfTables = [Role.Forbundschef, Role.Styrelse, Role.Revisor, Role.Ekonom, Role.Insatsansvarig];
 
+    private static readonly Role[] ReadersOfRetention = [Role.Forbundschef, Role.Revisor];
+
     // The förbund's administrator may never be a registrar (susam.se, behörigheter), whatever else the token says.
     private static readonly Role[] NoRegistrars = [Role.Forbundschef];
 
@@ -46,6 +48,12 @@ internal static class ParticipantsPermissions
         [nameof(PersonService.PersonServiceBase.ListPersonDecisions)] = Registrars(),
         [nameof(PersonService.PersonServiceBase.ProtectPerson)] = Registrars(),
         [nameof(PersonService.PersonServiceBase.ExportPersonRecord)] = Registrars(),
+        [nameof(RetentionService.RetentionServiceBase.PutRetentionRule)] = new(Role.Forbundschef),
+        [nameof(RetentionService.RetentionServiceBase.GetRetentionRule)] = new(ReadersOfRetention),
+        [nameof(RetentionService.RetentionServiceBase.ListRetentionRules)] = new(ReadersOfRetention),
+        [nameof(RetentionService.RetentionServiceBase.RunRetention)] = new(Role.Forbundschef),
+        [nameof(RetentionService.RetentionServiceBase.ListRetentionRuns)] = new(ReadersOfRetention),
+        [nameof(RetentionService.RetentionServiceBase.ListRemovedIdentities)] = new(Role.Revisor),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListReads)] = new(Role.Revisor) { OwnInsatser = [Role.Insatsansvarig] },
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
         [nameof(ExchangeService.ExchangeServiceBase.ExportParticipations)] =

@@ -21,6 +21,7 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.PersonsSplit] = StatusCode.FailedPrecondition,
         [ParticipantsReason.LinkUnknown] = StatusCode.NotFound,
         [ParticipantsReason.TooManyWaiting] = StatusCode.ResourceExhausted,
+        [ParticipantsReason.RetentionRuleMissing] = StatusCode.FailedPrecondition,
         [ParticipantsReason.RegisterMissing] = StatusCode.FailedPrecondition,
         [ParticipantsReason.EtagMismatch] = StatusCode.Aborted,
         [ParticipantsReason.ActivityExists] = StatusCode.AlreadyExists,

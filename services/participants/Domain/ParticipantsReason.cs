@@ -90,6 +90,9 @@ public enum ParticipantsReason
     /// <summary>A search is by nothing, or by more than one thing.</summary>
     SearchInvalid,
 
+    /// <summary>The förbund has no rule by which identities are removed.</summary>
+    RetentionRuleMissing,
+
     /// <summary>An insats whose participants are individuals has nobody that is personuppgiftsansvarig.</summary>
     ControllerMissing,
 

@@ -86,7 +86,9 @@ internal sealed class KeyCommand(KeyFolder folder, TenantDataSource dataSource, 
         }
 
         SealingKeys.RemoveAllBut(folder, current);
-        return Tell(Done, $"Kvar är nyckel {keys.BlindIndexKeys[^1].No} för blindindex och {current} för försegling. Ta bort de äldre ur säkerhetskopiorna också.");
+        return Tell(
+            Done,
+            $"Kvar är nyckel {keys.BlindIndexKeys[^1].No} för blindindex och {current} för försegling. Ta bort de äldre ur säkerhetskopiorna också.");
     }
 
     private async Task<KeyUse> CountAsync(IdentityKeys keys, CancellationToken cancellationToken)

@@ -49,7 +49,11 @@ internal sealed class ImportMerge(
             case
                 when r.registration = 'named'
                     and coalesce(r.closure_reason, p.closure_reason) is distinct from '{{CodeListNames.ConsentWithdrawn}}'
-                    then coalesce(i.person_id, p.person_id)
+                    then coalesce(
+                        -- An identity that has been kept long enough and removed does not come back with an old file.
+                        case when not exists (select from identity.individual k where k.forbund_id = @forbund and k.person_id = p.person_id)
+                            then p.person_id end,
+                        i.person_id, p.person_id)
             end as person_id,
             i.person_id as offered_person_id, r.blind_index, p.insats as old_insats, r.controller, p.person_id as old_person_id,
             n.controller as old_controller,
