@@ -30,6 +30,9 @@ public sealed class RunningStack
     /// <summary>Its folder.</summary>
     public StackFolder Folder => _folder;
 
+    /// <summary>Address of its broker, for clients.</summary>
+    public Uri Broker => new(new RabbitNode(_folder, State.Servers, State.Ports).Address);
+
     /// <summary>Starts what doesn't run. A stack that is up is left as it is; what is left of one that isn't whole is stopped first.</summary>
     /// <param name="options">From what and with what.</param>
     /// <param name="progress">Told of each part that has become ready.</param>

@@ -46,6 +46,9 @@ public sealed class TestStack
     /// <summary>Address of a service itself, behind the gateway; HTTP/2 without TLS.</summary>
     public Uri Address(string service) => new($"http://127.0.0.1:{_stack.State.Ports.Services[service].Grpc}");
 
+    /// <summary>Address of the broker, for looking at what is sent.</summary>
+    public Uri Broker => _stack.Broker;
+
     /// <summary>Folder with logs, secrets and the development authority.</summary>
     public StackFolder Folder => _stack.Folder;
 

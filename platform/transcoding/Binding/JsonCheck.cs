@@ -16,7 +16,7 @@ internal static class JsonCheck
         .. JsonObjects.Within(json, message).SelectMany(inside => inside.Json
             .Where(member => FieldPath.Find(inside.Type, member.Key) is null)
             .Select(member => new FieldViolation(
-                inside.Prefix + member.Key, AcceptedValues.Unknown(inside.Type.Fields.InDeclarationOrder().Select(field => field.JsonName)))))
+                ToldName.Of(inside.Prefix + member.Key), AcceptedValues.Unknown(inside.Type.Fields.InDeclarationOrder().Select(field => field.JsonName)))))
             .Take(MostViolations),
     ];
 

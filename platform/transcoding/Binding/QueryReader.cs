@@ -25,7 +25,7 @@ internal sealed class QueryReader(HttpBinding binding)
             isAllKnown &= isKnown;
             if (!isKnown)
             {
-                violations.Add(new FieldViolation(name, Unknown(name)));
+                violations.Add(new FieldViolation(ToldName.Of(name), Unknown(name)));
             }
             else if (!given.Add(path.JsonPath) || (values.Count > 1 && !path.Last.IsRepeated))
             {

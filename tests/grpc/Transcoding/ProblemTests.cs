@@ -25,6 +25,7 @@ public class ProblemTests
 
     [Theory]
     [InlineData("""{"nmae":1}""", "UNKNOWN_FIELD", "nmae")]
+    [InlineData("""{"191212121212":1,"121212-1212":1}""", "UNKNOWN_FIELD", "…,…")]
     [InlineData("""{"period":{"form":"x"},"spans":[{},{"til":"x"}]}""", "UNKNOWN_FIELD", "period.form,spans[1].til")]
     [InlineData("""{"byName":{"k":{"q":1}}}""", "UNKNOWN_FIELD", "byName[k].q")]
     [InlineData("""{"amountOre":"1,5","isOpen":"ja","colour":"BLÅ","at":"igår"}""", "INVALID_VALUE", "amountOre,isOpen,colour,at")]

@@ -152,10 +152,10 @@ internal sealed class ParticipantsScenario
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Every row of every table of the service's database, as text; bytes in hexadecimal.</summary>
-    public async Task<string> DumpAsync()
+    /// <summary>Every row of every table of a service's database, as text; bytes in hexadecimal.</summary>
+    public async Task<string> DumpAsync(string service = "participants")
     {
-        await using var connection = await Stack.OpenDatabaseAsync("participants");
+        await using var connection = await Stack.OpenDatabaseAsync(service);
         var tables = new List<string>();
         await using (var list = connection.CreateCommand())
         {

@@ -22,7 +22,8 @@ public sealed class PersonLinkTests
         Assert.Equal("1", await scenario.UniqueAsync());
         Assert.NotEqual(before, await TablesAsync(scenario));
         Assert.Equal(position + 1, await scenario.CountAsync("select position from journal_position where forbund_id = @forbund"));
-        Assert.Equal([one, other], (await scenario.SearchAsync(Personal)).Persons.Select(person => person.PersonId).Order());
+        Assert.Equal(
+            new[] { one, other }.Order(), (await scenario.SearchAsync(Personal)).Persons.Select(person => person.PersonId).Order());
 
         var undo = new UndoLinkRequest
         {
