@@ -10,6 +10,7 @@ using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
 using Finsam.Participants.ListReads;
 using Finsam.Participants.MeasurePoints;
+using Finsam.Participants.OpenCell;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Tables;
@@ -38,6 +39,7 @@ internal static class ParticipantsServices
         .AddSingleton<ImportParticipationsHandler>()
         .AddSingleton<ExportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>()
+        .AddSingleton<ListCellParticipationsHandler>()
         .AddActivities()
         .AddMeasurePoints()
         .AddExtraQuestions()

@@ -31,5 +31,6 @@ app.MapFinsamGrpcService<ActivityApi>();
 app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();
 app.MapFinsamGrpcService<RetentionApi>();
+app.MapFinsamGrpcService<CellApi>();
 await app.RunFinsamServiceAsync();
 return 0;

@@ -59,6 +59,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareExchange>(app);
         Map<BareMeasurePoints>(app);
         Map<BareExtraQuestions>(app);
+        Map<BareCells>(app);
         Map<BareActivities>(app);
         Map<BareVolumes>(app);
         Map<BarePersons>(app);
@@ -106,6 +107,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareMeasurePoints : MeasurePointService.MeasurePointServiceBase;
 
     private sealed class BareExtraQuestions : ExtraQuestionService.ExtraQuestionServiceBase;
+
+    private sealed class BareCells : CellService.CellServiceBase;
 
     private sealed class BareActivities : ActivityService.ActivityServiceBase;
 

@@ -67,6 +67,8 @@ internal static class ParticipantsPermissions
             new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal], InsatsField = "insats" },
         [nameof(ExtraQuestionService.ExtraQuestionServiceBase.ListExtraQuestionVersions)] = new(ReadersOfTables),
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
+        [nameof(CellService.CellServiceBase.ListCellParticipations)] =
+            new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], Never = NoRegistrars },
     });
 
     private static Permission ReadersOfCounts =>

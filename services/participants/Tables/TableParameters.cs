@@ -8,11 +8,15 @@ namespace Finsam.Participants.Tables;
 internal static class TableParameters
 {
     /// <summary>Fills a command for a table of a förbund.</summary>
-    public static NpgsqlBatchCommand Command(string forbund, RegisterHeader register, TableRequest table)
+    public static NpgsqlBatchCommand Command(string forbund, RegisterHeader register, TableRequest table) =>
+        Command(forbund, register, table, table.Fixed.Sql);
+
+    /// <summary>Fills another command that begins as the table's does.</summary>
+    public static NpgsqlBatchCommand Command(string forbund, RegisterHeader register, TableRequest table, string sql)
     {
         const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
         var (rows, onlyUsed) = Rows(register, table);
-        var command = new NpgsqlBatchCommand(table.Fixed.Sql);
+        var command = new NpgsqlBatchCommand(sql);
         Add(NpgsqlDbType.Text, forbund); // $1
         Add(NpgsqlDbType.Date, table.Period.From); // $2
         Add(NpgsqlDbType.Date, table.Period.To); // $3

@@ -17,6 +17,11 @@ internal sealed partial class TwoInsatser
             case ExportParticipationsRequest or ListDueMeasurePointsRequest or ListExtraQuestionsRequest:
                 ContractMethod.Set(request, "insats", insats);
                 return request;
+            case ListCellParticipationsRequest cell:
+                cell.Period = new Finsam.Common.V1.Period { From = $"{Year}-01-01", To = $"{Year}-12-31" };
+                cell.Table = new ParticipantTable { Id = "deltagare.oversikt" };
+                (cell.Row, cell.Column) = (insats, "Deltagare");
+                return cell;
             default:
                 return null;
         }

@@ -118,6 +118,7 @@ internal sealed partial class TwoInsatser
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListVolumeCountsResponse list } => list.Counts.Any(count => count.Insats == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
+        { Answer: ListCellParticipationsResponse list } => list.Participations.Any(counted => counted.Insats == insats),
         { Answer: SearchPersonsResponse found } => found.Persons.Any(person => IsIn(person, insats)),
         { Answer: ListPossibleDuplicatesResponse list } => list.Duplicates.Any(pair => IsIn(pair.First, insats)),
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),

@@ -142,6 +142,16 @@ internal sealed class ParticipantsScenario
             Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Tables = { tables },
         })).Tables;
 
+    /// <summary>The service that opens cells, in a role.</summary>
+    public CellService.CellServiceClient Cells(string role, params string[] insatser) =>
+        new(Stack.Invoker(Stack.Token(role, Forbund, insatser)));
+
+    /// <summary>Asks what a cell of a table of 2017 is made of.</summary>
+    public ListCellParticipationsRequest Cell(ParticipantTable table, string row, string column) => new()
+    {
+        Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Table = table, Row = row, Column = column,
+    };
+
     /// <summary>How many rows a query of the service's database counts for the förbund (<c>@forbund</c>).</summary>
     public async Task<long> CountAsync(string sql)
     {
