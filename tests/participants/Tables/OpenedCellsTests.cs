@@ -8,19 +8,28 @@ namespace Finsam.Participants.Tests.Tables;
 /// <summary>A figure opens: the participations behind a cell are as many as it counts, for those who may see them.</summary>
 public class OpenedCellsTests
 {
-    private static readonly string[] Means = ["Snitt år", "Snitt månader", "Snitt dagar", "Kortast månader", "Längst månader", "Andel", "Andel kvinnor", "Andel män"];
+    private static readonly string[] Means =
+        ["Snitt år", "Snitt månader", "Snitt dagar", "Kortast månader", "Längst månader", "Andel", "Andel kvinnor", "Andel män"];
 
     private static readonly ParticipantTable[] Tables =
     [
         new() { Id = "deltagare.oversikt" },
         new() { Id = "deltagare.hemkommun", Population = "new" },
         new() { Id = "deltagare.alder", AgeBands = { "16-29", "30-64" } },
-        new() { Id = "deltagare.tid_i_forsorjning", Rows = { new ParticipantRow { Label = "Upp till två", To = "2" }, new ParticipantRow { Label = "Två och mer", From = "2" } } },
+        new()
+        {
+            Id = "deltagare.tid_i_forsorjning",
+            Rows = { new ParticipantRow { Label = "Upp till två", To = "2" }, new ParticipantRow { Label = "Två och mer", From = "2" } },
+        },
         new() { Id = "deltagare.utbildning", Gender = "woman" },
         new() { Id = "deltagare.forsorjning_fore", Ages = "16-40" },
         new() { Id = "deltagare.aktualiserad_av", Insatser = new() { Values = { "301" } } },
         new() { Id = "avslut.oversikt" },
-        new() { Id = "avslut.orsak", Rows = { new ParticipantRow { Label = "Arbete", Values = new() { Values = { "1/work" } } }, new ParticipantRow { Label = "9" } } },
+        new()
+        {
+            Id = "avslut.orsak",
+            Rows = { new ParticipantRow { Label = "Arbete", Values = new() { Values = { "1/work" } } }, new ParticipantRow { Label = "9" } },
+        },
         new() { Id = "avslut.plan" },
         new() { Id = "avslut.forsorjning" },
         new() { Id = "avslut.genomstromning" },
@@ -98,8 +107,8 @@ public class OpenedCellsTests
         var alder = new ParticipantTable { Id = "deltagare.alder" };
         Assert.Equal(StatusCode.InvalidArgument, (await Refused(statistics, scenario.Cell(alder, "16-29", "Samtliga"))).StatusCode);
         Assert.Equal(StatusCode.InvalidArgument, (await Refused(statistics, scenario.Cell(alder, "Totalt", "Antal"))).StatusCode);
-        Assert.Equal(
-            StatusCode.InvalidArgument, (await Refused(statistics, scenario.Cell(new ParticipantTable { Id = "aktiviteter" }, "Totalt", "Deltagare"))).StatusCode);
+        var activities = scenario.Cell(new ParticipantTable { Id = "aktiviteter" }, "Totalt", "Deltagare");
+        Assert.Equal(StatusCode.InvalidArgument, (await Refused(statistics, activities)).StatusCode);
     }
 
     private static Task<RpcException> Refused(CellService.CellServiceClient statistics, ListCellParticipationsRequest request) =>
@@ -116,8 +125,9 @@ public class OpenedCellsTests
             var closed = random.Next(3) == 0 ? (DateOnly?)null : enrolled.AddDays(random.Next(500));
             var reason = closed is null ? "" : Any("", "1", "2", "8", "9");
             return $"participation=D{i} insats={Any("301", "302")} registration={Any("named", "anonymous")} gender={Any("woman", "man", "other")}"
-                + $" birth_year={Any("", "1960", "1985", "1999")} municipality={Any("", "Ludvika", "Smedjebacken")} education={Any("", "none", "compulsory")}"
-                + $" public_support_years={Any("", "0.5", "2", "7")} support_before={Any("", "other", "other|study_support")} referrer={Any("", "self", "ludvika")}"
+                + $" birth_year={Any("", "1960", "1985", "1999")} municipality={Any("", "Ludvika", "Smedjebacken")}"
+                + $" education={Any("", "none", "compulsory")} public_support_years={Any("", "0.5", "2", "7")}"
+                + $" support_before={Any("", "other", "other|study_support")} referrer={Any("", "self", "ludvika")}"
                 + $" enrolled_on={enrolled:yyyy-MM-dd} closed_on={closed:yyyy-MM-dd} closure_reason={reason}"
                 + $" closure_outcome={(reason == "1" ? Any("work", "job_seeking") : "")} support_after={(closed is null ? "" : Any("", "none"))}"
                 + $" goal_met={(closed is null ? "" : Any("", "true"))} plan_at_closure={(closed is null ? "" : Any("", "true", "false"))}"
