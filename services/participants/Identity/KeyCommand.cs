@@ -65,7 +65,15 @@ internal sealed class KeyCommand(KeyFolder folder, TenantDataSource dataSource, 
             return Tell(Refused, $"Den nyaste nyckeln är så ny att alla instanser kanske inte har den än. Försök igen om {Spread.TotalSeconds} sekunder.");
         }
 
-        var use = await CountAsync(keys, cancellationToken);
+        return Retire(keys, await CountAsync(keys, cancellationToken), letGo);
+    }
+
+    /// <summary>Deletes the former keys, unless something needs them; the exit code.</summary>
+    /// <param name="keys">The folder's keys.</param>
+    /// <param name="use">What needs them, in all förbund.</param>
+    /// <param name="letGo">True to let persons go that are known by an index alone.</param>
+    internal int Retire(IdentityKeys keys, KeyUse use, bool letGo)
+    {
         if (use.SealedBefore + use.NotIndexed > 0)
         {
             return Tell(Refused, $"{use.SealedBefore + use.NotIndexed} uppgifter behöver fortfarande en äldre nyckel. Kör keys status tills allt är flyttat.");

@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
@@ -56,7 +57,7 @@ internal static class RecordedRows
             new { forbund, controller, persons },
             cancellationToken: cancellationToken));
 
-    /// <summary>Their participations in the controller's insatser, with former states.</summary>
+    /// <summary>Their participations in the controller's insatser, with what is registered of each.</summary>
     public static async Task<IReadOnlyList<RecordedParticipation>> ParticipationsAsync(
         NpgsqlConnection connection, string forbund, string controller, Guid[] persons, CancellationToken cancellationToken)
     {
@@ -80,14 +81,39 @@ internal static class RecordedRows
             """,
             parameters,
             cancellationToken: cancellationToken))).ToLookup(state => state.Participation, StringComparer.Ordinal);
-        return
-        [
-            .. present.Select(participation => new RecordedParticipation
+        var attendances = (await connection.QueryAsync<(string Participation, string Title, DateOnly HeldOn)>(new CommandDefinition(
+            $"""
+            select p.participation, a.title, o.held_on
+            from participation p
+            join activity_occasion o on o.forbund_id = p.forbund_id and p.participation = any (o.participations) and not o.withdrawn
+            join registered_activity a on a.forbund_id = o.forbund_id and a.activity = o.activity
+            where {Of}
+            order by o.held_on, a.title
+            """,
+            parameters,
+            cancellationToken: cancellationToken))).ToLookup(row => row.Participation, StringComparer.Ordinal);
+        var recorded = new List<RecordedParticipation>();
+        foreach (var participation in present)
+        {
+            var points = await MeasurePointStore.ReadAsync(connection, null, forbund, participation.Participation, cancellationToken);
+            recorded.Add(new RecordedParticipation
             {
                 Participation = ParticipationMessages.ToMessage(participation),
                 Former = { former[participation.Participation].Select(ParticipationMessages.ToMessage) },
-            }),
-        ];
+                MeasurePoints =
+                {
+                    MeasurePointKinds.All.Where(kind => MeasurePointKinds.DueOn(kind, participation) is not null)
+                        .Select(kind => MeasurePointMessages.ToMessage(participation, kind, points.GetValueOrDefault(kind))),
+                },
+                Attendances =
+                {
+                    attendances[participation.Participation]
+                        .Select(row => new RecordedAttendance { Title = row.Title, HeldOn = Days.Write(row.HeldOn) }),
+                },
+            });
+        }
+
+        return recorded;
     }
 
     /// <summary>Who has read the participations, latest first, and how many more reads there are.</summary>

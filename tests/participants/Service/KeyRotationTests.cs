@@ -93,11 +93,12 @@ public sealed class KeyRotationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_has_just_come_keeps_the_former_from_being_retired()
+    public async Task Former_keys_are_kept_while_the_new_one_has_just_come_and_while_anything_needs_them()
     {
         var scenario = await ParticipantsScenario.StartAsync();
         await using var database = new TenantDataSource(scenario.Stack.ConnectionString("participants"));
         var folder = new KeyFolder(_folder.FullName);
+        var before = new Keyed(folder, database);
         var output = new StringWriter();
         var command = new KeyCommand(folder, database, output);
         Assert.Equal(0, await command.RunAsync(["new"], default));
@@ -105,8 +106,37 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Equal(1, await command.RunAsync(["retire"], default));
         Assert.Contains("Försök igen", output.ToString(), StringComparison.Ordinal);
         Assert.Equal([1, 2], folder.ReadBlindIndexKeys().Select(key => key.No));
+
+        // Old enough, but somebody is still sealed and found by the former keys only.
+        Array.ForEach(_folder.GetFiles(), file => file.LastWriteTimeUtc = DateTime.UtcNow.AddHours(-1));
+        await before.RegisterAsync(scenario.Forbund, Numbers("ludvika")[..1]);
+        Assert.Equal(1, await command.RunAsync(["retire"], default));
+        Assert.Contains("behöver fortfarande en äldre nyckel", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal([1, 2], folder.ReadBlindIndexKeys().Select(key => key.No));
+        Assert.Equal(0, await command.RunAsync(["status"], default));
         Assert.Equal(1, await command.RunAsync(["nya"], default));
         Assert.Contains("keys retire [--let-go]", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_nothing_needs_them_the_former_keys_are_deleted_and_the_newest_open_what_they_have_sealed()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await using var database = new TenantDataSource(scenario.Stack.ConnectionString("participants"));
+        var folder = new KeyFolder(_folder.FullName);
+        var command = new KeyCommand(folder, database, new StringWriter());
+        await command.RunAsync(["new"], default);
+        var keyed = new Keyed(folder, database);
+        var person = Assert.Single(await keyed.RegisterAsync(scenario.Forbund, Numbers("ludvika")[..1]));
+        Assert.Equal(1, command.Retire(new IdentityKeys(folder), new KeyUse { SealedBefore = 0, NotIndexed = 0, NeverSealed = 1 }, letGo: false));
+        Assert.Equal([1, 2], folder.ReadBlindIndexKeys().Select(key => key.No));
+
+        Assert.Equal(0, command.Retire(new IdentityKeys(folder), new KeyUse { SealedBefore = 0, NotIndexed = 0, NeverSealed = 1 }, letGo: true));
+        Assert.Equal([2], folder.ReadBlindIndexKeys().Select(key => key.No));
+        Assert.Single(SealingKeys.Ids(folder));
+        var after = new Keyed(folder, database);
+        Assert.Equal([person], await after.RegisterAsync(scenario.Forbund, Numbers("ludvika")[..1]));
+        Assert.Equal(Numbers("ludvika")[0].Identifier.Value, await after.OpenAsync(scenario, person));
     }
 
     private static NamedPerson[] Numbers(string controller) =>

@@ -25,6 +25,7 @@ public sealed class PersonRecordTests
             RequestId = ParticipantsScenario.NewId(), Forbund = scenario.Forbund, Participation = "D1", ClosedOn = "2017-09-30", ClosureReason = "3",
         });
 
+        await AttendAsync(scenario, "D1");
         var record = await scenario.Persons("301").ExportPersonRecordAsync(Request(scenario, person));
         Assert.Equal([(Number, "personal", false), (Former, "coordination", true)], record.Numbers.Select(
             number => (number.Value, number.Kind, number.EndedAt is not null)));
@@ -32,6 +33,8 @@ public sealed class PersonRecordTests
         var participation = Assert.Single(record.Participations);
         Assert.Equal(("D1", "2017-09-30"), (participation.Participation.Participation_, participation.Participation.ClosedOn));
         Assert.Equal("", Assert.Single(participation.Former).ClosedOn);
+        Assert.Equal(["start", "closure", "followup_6m", "followup_12m"], participation.MeasurePoints.Select(point => point.Kind));
+        Assert.Equal([("Rekryteringsmässa", "2017-05-02")], participation.Attendances.Select(each => (each.Title, each.HeldOn)));
         Assert.Equal("Begärt registerutdrag", record.Reads[0].Reason);
         Assert.Equal("person_record", record.Reads[0].Criteria);
         Assert.Contains(record.Reads, read => read is { Criteria: "person_number", Reason: "Ärendet söktes upp" });
@@ -85,6 +88,24 @@ public sealed class PersonRecordTests
     {
         Forbund = scenario.Forbund, PersonId = person, Controller = controller, Reason = "Begärt registerutdrag",
     };
+
+    private static async Task AttendAsync(ParticipantsScenario scenario, string participation)
+    {
+        var activities = new ActivityService.ActivityServiceClient(
+            scenario.Stack.Invoker(scenario.Stack.Token("insatspersonal", scenario.Forbund, "301")));
+        await activities.CreateActivityAsync(new CreateActivityRequest
+        {
+            RequestId = ParticipantsScenario.NewId(), Forbund = scenario.Forbund, Activity = "A1", Insats = "301", Title = "Rekryteringsmässa",
+        });
+        await activities.RegisterOccasionAsync(new RegisterOccasionRequest
+        {
+            RequestId = ParticipantsScenario.NewId(),
+            Forbund = scenario.Forbund,
+            Activity = "A1",
+            HeldOn = "2017-05-02",
+            Attendance = new Attendance { Participations = new AttendingParticipations { Participations = { participation } } },
+        });
+    }
 
     private static async Task RefusedAsync<T>(StatusCode expected, AsyncUnaryCall<T> call) =>
         Assert.Equal(expected, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)).StatusCode);
