@@ -13,6 +13,7 @@ using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.OpenCell;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Statistics;
 using Finsam.Participants.Tables;
 using Finsam.Participants.VolumeCounts;
 
@@ -43,5 +44,6 @@ internal static class ParticipantsServices
         .AddActivities()
         .AddMeasurePoints()
         .AddExtraQuestions()
-        .AddVolumeCounts();
+        .AddVolumeCounts()
+        .AddStatistics();
 }

@@ -32,5 +32,6 @@ app.MapFinsamGrpcService<VolumeApi>();
 app.MapFinsamGrpcService<PersonApi>();
 app.MapFinsamGrpcService<RetentionApi>();
 app.MapFinsamGrpcService<CellApi>();
+app.MapFinsamGrpcService<StatisticsApi>();
 await app.RunFinsamServiceAsync();
 return 0;

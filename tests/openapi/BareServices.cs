@@ -64,6 +64,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareVolumes>(app);
         Map<BarePersons>(app);
         Map<BareRetention>(app);
+        Map<BareStatistics>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         return app;
@@ -117,6 +118,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BarePersons : PersonService.PersonServiceBase;
 
     private sealed class BareRetention : RetentionService.RetentionServiceBase;
+
+    private sealed class BareStatistics : StatisticsService.StatisticsServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

@@ -10,9 +10,9 @@ namespace Finsam.ServiceDefaults.Authorization;
 
 /// <summary>
 /// Lets a call through when its token is valid and has the method's scope, one of its roles may call the method by the permission table, the
-/// request's <c>forbund</c> is among the token's, and so is the insats that the request names, for roles that reach no other. Methods without
-/// an entry in the table, and requests without a <c>forbund</c>, are refused. Services with the mark <see cref="StandardServiceAttribute"/>
-/// follow what it says instead.
+/// request's <c>forbund</c> is among the token's, as are those of <c>other_forbund</c> where it has that, and so is the insats that the request
+/// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. Services
+/// with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
 /// </summary>
 internal sealed partial class AuthorizationInterceptor(ServiceDescription service, AuthOptions options) : Interceptor
 {
@@ -95,7 +95,12 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
 
         RequireScope(caller, MethodName(context));
         var forbund = RequestField.Read(message, "forbund");
-        RequireForbund(caller, forbund);
+        RequireForbund(caller, forbund, "forbund");
+        foreach (var (index, other) in RequestField.ReadList(message, "other_forbund").Index())
+        {
+            RequireForbund(caller, other, $"other_forbund[{index}]");
+        }
+
         caller = caller with
         {
             Reach = reach ?? throw new RefusedException(new Refusal(
@@ -123,18 +128,18 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         }
     }
 
-    private static void RequireForbund(Caller caller, string forbund)
+    private static void RequireForbund(Caller caller, string forbund, string field)
     {
         if (!SlugPattern().IsMatch(forbund))
         {
             throw new RefusedException(new Refusal(
-                RequestReason.ForbundInvalid, "forbund", "Förbundets kortnamn saknas eller är felaktigt.", "a–z, 0–9 och bindestreck, 2–63 tecken"));
+                RequestReason.ForbundInvalid, field, "Förbundets kortnamn saknas eller är felaktigt.", "a–z, 0–9 och bindestreck, 2–63 tecken"));
         }
 
         if (!caller.Forbund.Contains(forbund))
         {
             throw new RefusedException(new Refusal(
-                RequestReason.ForbundNotAllowed, "forbund", "Åtkomsttoken gäller inte det här förbundet."));
+                RequestReason.ForbundNotAllowed, field, "Åtkomsttoken gäller inte det här förbundet."));
         }
     }
 

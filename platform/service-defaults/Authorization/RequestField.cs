@@ -23,6 +23,14 @@ internal static class RequestField
         return value as string ?? "";
     }
 
+    /// <summary>The texts of a repeated field; none where the request has no such field.</summary>
+    /// <param name="message">Request.</param>
+    /// <param name="name">Name of the field.</param>
+    public static IReadOnlyList<string> ReadList(IMessage message, string name) =>
+        message.Descriptor.FindFieldByName(name) is { IsRepeated: true, FieldType: FieldType.String } field
+            ? (IReadOnlyList<string>)field.Accessor.GetValue(message)
+            : [];
+
     private static FieldDescriptor[] Find(MessageDescriptor descriptor, string path)
     {
         var fields = new List<FieldDescriptor>();

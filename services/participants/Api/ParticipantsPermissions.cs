@@ -69,7 +69,13 @@ internal static class ParticipantsPermissions
         [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
         [nameof(CellService.CellServiceBase.ListCellParticipations)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], Never = NoRegistrars },
+        [nameof(StatisticsService.StatisticsServiceBase.ComputeFlows)] = ReadersOfStatistics,
+        [nameof(StatisticsService.StatisticsServiceBase.ComputeTimeInInsats)] = ReadersOfStatistics,
+        [nameof(StatisticsService.StatisticsServiceBase.ComputeOutcomes)] = ReadersOfStatistics,
     });
+
+    // As they are for those who meet the participants, in the insatser that they are assigned to; for the others from k on.
+    private static Permission ReadersOfStatistics => new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] };
 
     private static Permission ReadersOfCounts =>
         new(Role.Forbundschef, Role.Revisor) { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig] };

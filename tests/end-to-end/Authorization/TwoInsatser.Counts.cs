@@ -17,6 +17,15 @@ internal sealed partial class TwoInsatser
             case ChangeActivityRequest or RegisterOccasionRequest or ChangeOccasionRequest or ListOccasionsRequest or ListActivityChangesRequest:
                 ContractMethod.Set(request, "activity", ActivityOf(insats));
                 return request;
+            case ComputeFlowsRequest flows:
+                flows.Insatser.Add(insats);
+                return flows;
+            case ComputeTimeInInsatsRequest times:
+                times.Insatser.Add(insats);
+                return times;
+            case ComputeOutcomesRequest outcomes:
+                outcomes.Insatser.Add(insats);
+                return outcomes;
             case ListActivitiesRequest or ListVolumeCountsRequest:
                 return request;
             default:

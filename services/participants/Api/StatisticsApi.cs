@@ -1,0 +1,21 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.Statistics;
+using Finsam.Participants.V1;
+using Finsam.ServiceDefaults.Authorization;
+using Grpc.Core;
+
+namespace Finsam.Participants.Api;
+
+/// <summary>Statistics on the wire.</summary>
+internal sealed class StatisticsApi(ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes)
+    : StatisticsService.StatisticsServiceBase
+{
+    public override Task<ComputeFlowsResponse> ComputeFlows(ComputeFlowsRequest request, ServerCallContext context) =>
+        flows.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+
+    public override Task<ComputeTimeInInsatsResponse> ComputeTimeInInsats(ComputeTimeInInsatsRequest request, ServerCallContext context) =>
+        times.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+
+    public override Task<ComputeOutcomesResponse> ComputeOutcomes(ComputeOutcomesRequest request, ServerCallContext context) =>
+        outcomes.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+}

@@ -1,0 +1,42 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.V1;
+using Finsam.ServiceDefaults.Authorization;
+
+namespace Finsam.Participants.Statistics;
+
+/// <summary>Counts what the closed were closed to, by age and gender.</summary>
+internal sealed class ComputeOutcomesHandler(StatisticsSource source)
+{
+    /// <summary>The outcomes. Refusals: those of <see cref="StatisticsQuestion.Read"/> and <see cref="AgeBands.Read"/>.</summary>
+    public async Task<ComputeOutcomesResponse> HandleAsync(ComputeOutcomesRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var question = StatisticsQuestion.Read(
+            request.Forbund, request.OtherForbund, request.Period, request.Comparison, request.Insatser, caller);
+        var (labels, bands) = AgeBands.Read(request.Ages);
+        var counted = await source.CountAsync(
+            question, caller, (query, cancellation) => OutcomeCounts.CountAsync(query, bands, cancellation), cancellationToken);
+        var reasons = counted.SelectMany(one => one.Comparison is { } other ? [one.Counts, other] : new[] { one.Counts })
+            .SelectMany(counts => counts.Counts.SelectMany(age => age.Keys))
+            .Distinct().OrderBy(reason => reason.Code.Length == 0).ThenBy(reason => reason.Position).ToList();
+        var shape = new OutcomeShape(question.Period, [.. labels, ""], reasons);
+        var outcomes = Lay(shape, [.. counted.Select(one => (one.Counts, one.K))]);
+        var beside = question.Comparison is { } period
+            ? Lay(shape with { Period = period }, [.. counted.Select(one => (one.Comparison!, one.K))])
+            : null;
+        return new ComputeOutcomesResponse
+        {
+            Forbund =
+            {
+                counted.Select((one, i) => new ForbundOutcomes
+                {
+                    Forbund = one.Forbund, Outcomes = outcomes.Each[i], Comparison = beside?.Each[i], AsOf = one.AsOf,
+                }),
+            },
+            Together = outcomes.Together,
+            Comparison = beside?.Together,
+        };
+    }
+
+    private static SideBySide<Outcomes> Lay(OutcomeShape shape, IReadOnlyList<(OutcomeCounts, int)> counted) =>
+        SideBySide<Outcomes>.Of(counted, OutcomeCounts.Sum, counts => new OutcomeSheet(shape, counts));
+}

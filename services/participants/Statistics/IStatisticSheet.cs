@@ -1,0 +1,12 @@
+namespace Finsam.Participants.Statistics;
+
+/// <summary>A statistic laid out in a sheet. Those of one answer have the same cells, so that what is withheld of one can be of another.</summary>
+/// <typeparam name="TMessage">What the contract has of it.</typeparam>
+internal interface IStatisticSheet<TMessage>
+{
+    /// <summary>The counts.</summary>
+    FigureSheet Figures { get; }
+
+    /// <summary>What the contract has, without what is withheld.</summary>
+    TMessage Write(bool[] withheld);
+}
