@@ -25,6 +25,9 @@ internal static class ParticipantsServices
     /// <summary>Adds each method's handler and what they share; none keeps anything between calls but the code lists and the queue of inskrivningar.</summary>
     public static IServiceCollection AddParticipants(this IServiceCollection services) => services
         .AddSingleton<CodeBookSource>()
+        .AddSingleton<ListCodesHandler>()
+        .AddSingleton<PutCodeHandler>()
+        .AddSingleton<ListCodeVersionsHandler>()
         .AddSingleton<ParticipationChange>()
         .AddSingleton<PutPeriodRegisterHandler>()
         .AddSingleton<ListInsatserHandler>()

@@ -24,6 +24,7 @@ builder.AddRetention();
 var app = builder.Build();
 app.MapFinsamGrpcService<ParticipantsApi>();
 app.MapFinsamGrpcService<CorrectionApi>();
+app.MapFinsamGrpcService<CodeListApi>();
 app.MapFinsamGrpcService<ExchangeApi>();
 app.MapFinsamGrpcService<MeasurePointApi>();
 app.MapFinsamGrpcService<ExtraQuestionApi>();

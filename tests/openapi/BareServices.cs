@@ -56,6 +56,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareStatements>(app);
         Map<BareParticipants>(app);
         Map<BareCorrections>(app);
+        Map<BareCodeLists>(app);
         Map<BareExchange>(app);
         Map<BareMeasurePoints>(app);
         Map<BareExtraQuestions>(app);
@@ -102,6 +103,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareParticipants : ParticipantsService.ParticipantsServiceBase;
 
     private sealed class BareCorrections : CorrectionService.CorrectionServiceBase;
+
+    private sealed class BareCodeLists : CodeListService.CodeListServiceBase;
 
     private sealed class BareExchange : ExchangeService.ExchangeServiceBase;
 

@@ -58,6 +58,10 @@ internal static class ParticipantsPermissions
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
         [nameof(ExchangeService.ExchangeServiceBase.ExportParticipations)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], InsatsField = "insats", Never = NoRegistrars },
+        [nameof(CodeListService.CodeListServiceBase.ListCodeLists)] = ReadersOfCodes,
+        [nameof(CodeListService.CodeListServiceBase.ListCodes)] = ReadersOfCodes,
+        [nameof(CodeListService.CodeListServiceBase.PutCode)] = new(Role.Forbundschef),
+        [nameof(CodeListService.CodeListServiceBase.ListCodeVersions)] = ReadersOfCodes,
         [nameof(MeasurePointService.MeasurePointServiceBase.PutMeasurePoint)] = Registrars(),
         [nameof(MeasurePointService.MeasurePointServiceBase.GetMeasurePoints)] = Registrars(),
         [nameof(MeasurePointService.MeasurePointServiceBase.ListMeasurePointVersions)] = Registrars(),
@@ -87,6 +91,8 @@ internal static class ParticipantsPermissions
     // Counts of participants as they are, small ones too: the förbund sees them in tables.
     private static Permission OwnCounts(string insatsField = "") =>
         new() { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig], InsatsField = insatsField, Never = NoRegistrars };
+
+    private static Permission ReadersOfCodes => new([.. ReadersOfTables, Role.Insatspersonal]);
 
     private static Permission Registrars(string insatsField = "") =>
         new() { OwnInsatser = [Role.Insatspersonal], InsatsField = insatsField, Never = NoRegistrars };

@@ -39,8 +39,8 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         var open = await ParticipationStore.LockAsync(
             connection, transaction, request.Forbund, request.Participation, caller, cancellationToken);
         var refusals = new List<Refusal>();
-        var closed = Read(book, open.Registered, request, refusals);
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var closed = Read(book.With(insatser.OwnCodes), open.Registered, request, refusals);
         var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
         await check.CheckAsync(open.Registered, closed, open.PersonId, open.PersonId, prefix: "", refusals);
         if (refusals.Count > 0)

@@ -4,7 +4,7 @@ using Finsam.Postgres.Tenancy;
 
 namespace Finsam.Participants.CodeLists;
 
-/// <summary>The code lists. They change by migration only, so a process reads them once.</summary>
+/// <summary>The code lists. Those alike for all change by migration only, so a process reads them once.</summary>
 internal sealed class CodeBookSource(TenantDataSource dataSource)
 {
     private CodeBook? _book;
@@ -26,6 +26,6 @@ internal sealed class CodeBookSource(TenantDataSource dataSource)
             from code_list_code
             order by list, position
             """, cancellationToken: cancellationToken));
-        return _book = new CodeBook(entries);
+        return _book = new CodeBook(entries.AsList());
     }
 }

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Finsam.Participants.CodeLists;
 
-/// <summary>The insatser and members that a förbund's registers have named.</summary>
+/// <summary>The insatser and members that a förbund's registers have named, and the codes that it has added to the lists.</summary>
 internal static class InsatsBookSource
 {
-    /// <summary>Reads both, as the transaction sees them where there is one.</summary>
+    /// <summary>Reads them, as the transaction sees them where there is one.</summary>
     public static async Task<InsatsBook> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string forbund, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal static class InsatsBookSource
         return await ReadAsync(reader, cancellationToken);
     }
 
-    /// <summary>Adds the commands that select both to a batch.</summary>
+    /// <summary>Adds the commands that select them to a batch.</summary>
     public static void AddCommands(NpgsqlBatch batch, string forbund)
     {
         batch.BatchCommands.Add(new("""
@@ -28,6 +28,12 @@ internal static class InsatsBookSource
             Parameters = { new() { Value = forbund } },
         });
         batch.BatchCommands.Add(new("select distinct id from member where forbund_id = $1") { Parameters = { new() { Value = forbund } } });
+        batch.BatchCommands.Add(new("""
+            select list, code, valid_from, valid_to from own_code where forbund_id = $1 order by list, position, code, valid_from
+            """)
+        {
+            Parameters = { new() { Value = forbund } },
+        });
     }
 
     /// <summary>Reads the rows of the commands, the first of which the reader has come to; it stays at the last.</summary>
@@ -50,6 +56,13 @@ internal static class InsatsBookSource
             members.Add(reader.GetString(0));
         }
 
-        return new InsatsBook(insatser, members);
+        await reader.NextResultAsync(cancellationToken);
+        var codes = new List<CodeEntry>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            codes.Add(new CodeEntry(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3)));
+        }
+
+        return new InsatsBook(insatser, members) { OwnCodes = codes };
     }
 }

@@ -44,7 +44,7 @@ internal sealed class FieldReader(CodeBook codes, ICollection<Refusal> refusals)
             return value;
         }
 
-        Refuse(ParticipantsReason.CodeUnknown, field, $"{field}: kodlistan saknar {Quote(value)}.", codes.Accepted(list));
+        Refuse(ParticipantsReason.CodeUnknown, field, $"{field}: kodlistan saknar {Quote(value)}.", codes.Accepted(list, on));
         return null;
     }
 

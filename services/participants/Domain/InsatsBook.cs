@@ -22,6 +22,9 @@ internal sealed class InsatsBook
     /// <summary>A book of insatser and ids of members.</summary>
     public InsatsBook(IEnumerable<NamedInsats> insatser, IEnumerable<string> members) => Add(insatser, members);
 
+    /// <summary>Codes that the förbund has added to the lists.</summary>
+    public IReadOnlyCollection<CodeEntry> OwnCodes { get; init; } = [];
+
     /// <summary>Codes of the insatser.</summary>
     public IEnumerable<string> Codes => _insatser.Keys;
 

@@ -51,6 +51,24 @@ public enum ParticipantsReason
     /// <summary>Persons were asked for by somebody who is not assigned to the insatser.</summary>
     PersonsNotShown,
 
+    /// <summary>There is no code list of that name.</summary>
+    CodeListUnknown,
+
+    /// <summary>A code list takes no codes of a förbund's own.</summary>
+    CodeListClosed,
+
+    /// <summary>A code is alike for all förbund already.</summary>
+    CodeIsCommon,
+
+    /// <summary>A code is called something already in that time.</summary>
+    CodeSpansOverlap,
+
+    /// <summary>A code would not be valid on a day that it is registered on.</summary>
+    CodeInUse,
+
+    /// <summary>A förbund would have more codes of its own than it may.</summary>
+    TooManyCodes,
+
     /// <summary>The participation has no such measure point.</summary>
     MeasurePointUnknown,
 

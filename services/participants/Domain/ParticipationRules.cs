@@ -6,10 +6,12 @@ namespace Finsam.Participants.Domain;
 /// What makes a participation acceptable, alike for one that is registered by a call and a row of a file. Only what the file format
 /// states (docs/case-folders.md) is refused; fields are named as its columns.
 /// </summary>
-internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, DateOnly today)
+internal sealed class ParticipationRules(CodeBook common, InsatsBook insatser, DateOnly today)
 {
     private const int LongestKey = 100;
     private const int LongestName = 200;
+
+    private readonly CodeBook _codes = common.With(insatser.OwnCodes);
 
     /// <summary>Checks everything; the participation is null when anything was refused.</summary>
     public RegisteredParticipation? Check(ParticipationDraft draft, List<Refusal> refusals)
@@ -22,7 +24,7 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
     /// <summary>Reads everything; what was refused is empty, and a day of inskrivning that was is the first of all days.</summary>
     public RegisteredParticipation Read(ParticipationDraft draft, List<Refusal> refusals)
     {
-        var read = new FieldReader(codes, refusals);
+        var read = new FieldReader(_codes, refusals);
         var key = read.Text("participation", draft.Participation, LongestKey, required: true);
         var insats = Insats(read, draft);
         var enrolled = read.Date("enrolled_on", draft.EnrolledOn, required: true);
@@ -89,7 +91,7 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
 
     private string? Referrer(FieldReader read, string referrer, DateOnly? on)
     {
-        if (referrer.Length == 0 || insatser.Members.Contains(referrer) || codes.Accepts(CodeListNames.Referrer, referrer, on))
+        if (referrer.Length == 0 || insatser.Members.Contains(referrer) || _codes.Accepts(CodeListNames.Referrer, referrer, on))
         {
             return referrer.Length == 0 ? null : referrer;
         }
@@ -98,7 +100,7 @@ internal sealed class ParticipationRules(CodeBook codes, InsatsBook insatser, Da
             ParticipantsReason.ReferrerUnknown,
             "referrer",
             $"referrer: {read.Quote(referrer)} är varken medlem eller remittentkod.",
-            string.Join(", ", [.. insatser.Members.Order(StringComparer.Ordinal), codes.Accepted(CodeListNames.Referrer)]));
+            string.Join(", ", [.. insatser.Members.Order(StringComparer.Ordinal), _codes.Accepted(CodeListNames.Referrer, on)]));
         return null;
     }
 }

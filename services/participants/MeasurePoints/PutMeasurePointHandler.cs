@@ -87,8 +87,9 @@ internal sealed class PutMeasurePointHandler(RequestLog requests, CodeBookSource
         CancellationToken cancellationToken)
     {
         var questions = await QuestionStore.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
+        var own = await OwnCodeStore.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
         var refusals = new List<Refusal>();
-        var after = new MeasurePointRules(book, questions, Days.Today(time), refusals).Read(request, participation, before);
+        var after = new MeasurePointRules(book.With(own), questions, Days.Today(time), refusals).Read(request, participation, before);
         if (before is null)
         {
             StatedReason.CheckOptional(request.Reason, refusals);

@@ -18,7 +18,7 @@ internal static class Drafts
         [CodeListNames.ClosureOutcome] = ["work", "studies", "sickness_compensation"],
         [CodeListNames.Occupation] = ["work", "other"],
     }.SelectMany(list => list.Value.Select(code => new CodeEntry(list.Key, code, DateOnly.MinValue, DateOnly.MaxValue)))
-        .Append(new CodeEntry(CodeListNames.Referrer, "care", new DateOnly(2018, 1, 1), DateOnly.MaxValue)));
+        .Append(new CodeEntry(CodeListNames.Referrer, "care", new DateOnly(2018, 1, 1), DateOnly.MaxValue)).ToList());
 
     public static readonly InsatsBook Insatser = new(
         [new NamedInsats("301", "ludvika", default), new NamedInsats("302", null, default)], ["ludvika"]);
