@@ -16,4 +16,5 @@ builder.AddReporting();
 var app = builder.Build();
 app.MapFinsamGrpcService<ReportingApi>();
 app.MapFinsamGrpcService<ReportVersionApi>();
+app.MapFinsamGrpcService<CompositionOperationApi>();
 await app.RunFinsamServiceAsync();

@@ -18,23 +18,19 @@ public sealed class DeadlineTests
     {
         using var forbund = await SampleForbund.CreateAsync();
         await forbund.LoadAsync(2017);
+        await forbund.ReportAsync(2017);
         await using var database = await forbund.Stack.OpenDatabaseAsync("ledger");
         await using var holding = await database.BeginTransactionAsync();
         await database.ExecuteAsync("lock table posting in access exclusive mode");
 
-        var client = forbund.Stack.Reporting("forbundschef", forbund.Slug);
+        var client = forbund.Stack.ReportVersions("forbundschef", forbund.Slug);
         using var source = new CancellationTokenSource();
         var deadline = byDeadline ? DateTime.UtcNow.AddSeconds(10) : DateTime.MaxValue;
-        using var call = client.ComposeReport(
-            new ComposeReportRequest
-            {
-                RequestId = Guid.NewGuid().ToString(),
-                Forbund = forbund.Slug,
-                Period = new Period { From = "2017-01-01", To = "2017-12-31" },
-            },
+        var call = client.ComputeVersionDriftAsync(
+            new ComputeVersionDriftRequest { Forbund = forbund.Slug, Period = new Period { From = "2017-01-01", To = "2017-12-31" } },
             deadline: deadline,
-            cancellationToken: source.Token);
-        var ended = EndAsync(call);
+            cancellationToken: source.Token).ResponseAsync;
+        var ended = Assert.ThrowsAsync<RpcException>(() => call);
         await UntilWaitingAsync(database, count => count > 0);
         if (!byDeadline)
         {
@@ -46,14 +42,6 @@ public sealed class DeadlineTests
         // The table is still locked: the query has not gone because it was let in.
         await UntilWaitingAsync(database, count => count == 0);
     }
-
-    private static async Task<RpcException> EndAsync(AsyncServerStreamingCall<ComposeReportResponse> call) =>
-        await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            while (await call.ResponseStream.MoveNext(CancellationToken.None))
-            {
-            }
-        });
 
     /// <summary>Polls how many of the ledger's own queries wait for the lock.</summary>
     private static async Task UntilWaitingAsync(NpgsqlConnection database, Func<long, bool> isReached)

@@ -28,7 +28,7 @@ public sealed class RowSecurityTests
             "posting_detail", "request_log", "voucher", "voucher_change", "voucher_detail", "voucher_series",
         ],
         [ServiceName.Participants] = ["inbox", "known_forbund", "measure_reminder", "outbox"],
-        [ServiceName.Reporting] = ["inbox", "outbox", "source_change"],
+        [ServiceName.Reporting] = ["composition_lease", "inbox", "outbox", "source_change"],
     };
 
     private static readonly Dictionary<string, string[]> Removable = new()
@@ -42,7 +42,7 @@ public sealed class RowSecurityTests
         [
             "identity.individual", "identity.linked_person", "identity.person", "identity.person_decision", "outbox", "period_register",
         ],
-        [ServiceName.Reporting] = ["outbox"],
+        [ServiceName.Reporting] = ["composition_lease", "outbox"],
     };
 
     public static TheoryData<string> Services() => [.. ServiceName.WithDatabase];

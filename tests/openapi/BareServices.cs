@@ -68,6 +68,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareStatistics>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
+        Map<BareCompositionOperations>(app);
         return app;
     }
 
@@ -127,4 +128,6 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 
     private sealed class BareReportVersions : ReportVersionService.ReportVersionServiceBase;
+
+    private sealed class BareCompositionOperations : CompositionOperationService.CompositionOperationServiceBase;
 }

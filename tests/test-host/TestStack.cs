@@ -90,6 +90,9 @@ public sealed class TestStack
     public ReportVersionService.ReportVersionServiceClient ReportVersions(string role, string forbund, params string[] insatser) =>
         new(Invoker(Token(role, forbund, insatser)));
 
+    /// <summary>Compositions under way, called through the gateway in a role.</summary>
+    public CompositionOperationService.CompositionOperationServiceClient Operations(string role, string forbund) => new(Invoker(Token(role, forbund)));
+
     /// <summary>Calls through the gateway with a token, or without one when it is null.</summary>
     public CallInvoker Invoker(string? token) => token is null
         ? _channel.CreateCallInvoker()

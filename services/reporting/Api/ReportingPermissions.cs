@@ -16,6 +16,8 @@ internal static class ReportingPermissions
         [nameof(ReportingService.ReportingServiceBase.ListReports)] = new(Readers),
         [nameof(ReportingService.ReportingServiceBase.GetComposition)] = new(Readers),
         [nameof(ReportingService.ReportingServiceBase.RenderReport)] = new(Readers),
+        [nameof(CompositionOperationService.CompositionOperationServiceBase.GetCompositionProgress)] = new(Role.Forbundschef, Role.Ekonom),
+        [nameof(CompositionOperationService.CompositionOperationServiceBase.ListCompositionOperations)] = new(Role.Forbundschef, Role.Ekonom),
         [nameof(ReportVersionService.ReportVersionServiceBase.ListVersions)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.GetVersion)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady)] = new(Role.Forbundschef),

@@ -60,6 +60,12 @@ public enum ReportingReason
     /// <summary>The version's sources have moved, and no reason says why it is put forward all the same.</summary>
     VersionOvertaken,
 
+    /// <summary>There is no such operation.</summary>
+    OperationNotFound,
+
+    /// <summary>An operation was taken up when its caller's token no longer held.</summary>
+    AuthorizationExpired,
+
     /// <summary>Checks of the version failed, and no reason says why it is put forward all the same.</summary>
     ChecksFailed,
 }

@@ -27,6 +27,8 @@ internal static class ReportingRefusals
         [ReportingReason.PageInvalid] = StatusCode.InvalidArgument,
         [ReportingReason.VersionStateInvalid] = StatusCode.FailedPrecondition,
         [ReportingReason.VersionOvertaken] = StatusCode.FailedPrecondition,
+        [ReportingReason.OperationNotFound] = StatusCode.NotFound,
+        [ReportingReason.AuthorizationExpired] = StatusCode.Aborted,
         [ReportingReason.ChecksFailed] = StatusCode.FailedPrecondition,
     };
 }

@@ -3,6 +3,7 @@ using Finsam.Participants.V1;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.GetComposition;
 using Finsam.Reporting.ListReports;
+using Finsam.Reporting.Operations;
 using Finsam.Reporting.PutReport;
 using Finsam.Reporting.Rendering;
 using Finsam.Reporting.Rendering.Pdf;
@@ -40,7 +41,22 @@ internal static class ReportingServices
         builder.Services.AddSingleton<GetCompositionHandler>();
         builder.Services.AddSingleton<RenderReportHandler>();
         builder.Services.AddSingleton<ReportRenderer>();
-        return builder.AddReportVersions();
+        return builder.AddReportVersions().AddCompositionOperations();
+    }
+
+    private static WebApplicationBuilder AddCompositionOperations(this WebApplicationBuilder builder)
+    {
+        var postgres = builder.Configuration.ReadChecked<FinsamOptions>(FinsamOptions.Section).Postgres;
+        builder.Services.AddSingleton(new SealedAuthorization(postgres));
+        builder.Services.AddSingleton<RunningOperations>();
+        builder.Services.AddSingleton<OperationBell>();
+        builder.Services.AddSingleton<OperationFollower>();
+        builder.Services.AddSingleton<CompositionStep>();
+        builder.Services.AddSingleton<CompositionRunner>();
+        builder.Services.AddHostedService<LeaseKeeper>();
+        builder.Services.AddSingleton<GetCompositionProgressHandler>();
+        builder.Services.AddSingleton<ListCompositionOperationsHandler>();
+        return builder;
     }
 
     private static WebApplicationBuilder AddReportVersions(this WebApplicationBuilder builder)

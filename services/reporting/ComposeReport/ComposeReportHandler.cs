@@ -1,25 +1,32 @@
-using System.Security.Cryptography;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
-using Finsam.Reporting.Layouts;
-using Finsam.Reporting.Sources;
+using Finsam.Reporting.Operations;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
+using CompositionOperation = Finsam.Reporting.Domain.CompositionOperation;
 using Finsam.ServiceDefaults.Authorization;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace Finsam.Reporting.ComposeReport;
 
-/// <summary>Composes a report from the tables of the other services and stores it as a new version.</summary>
+/// <summary>Begins a composition and follows it to its end. It goes on when the caller has gone.</summary>
 internal sealed class ComposeReportHandler(
-    TenantDataSource dataSource, RequestLog requests, ReportTables tables, TimeProvider time)
+    TenantDataSource dataSource,
+    RequestLog requests,
+    CompositionStep composing,
+    CompositionRunner runner,
+    RunningOperations running,
+    OperationFollower follower,
+    SealedAuthorization authorization,
+    TimeProvider time)
 {
     /// <summary>
-    /// Composes, telling how far it has come. Where neither content nor sources have moved since the latest version, that one is the
-    /// answer.
+    /// Begins, telling the operation's id and how far it has come, or joins the operation that the same request has begun. Where neither
+    /// content nor sources have moved since the latest version, that one is the answer.
     /// </summary>
     /// <exception cref="RefusedException">
     /// <see cref="ReportingReason.PeriodInvalid"/>, <see cref="ReportingReason.ReportNotDefined"/>,
@@ -34,69 +41,47 @@ internal sealed class ComposeReportHandler(
         var key = RequestedReport.Read(request.Forbund, request.Period, request.Insats, caller);
         var composition = await requests.FindAsync<Composition>(
             request.Forbund, request.RequestId, nameof(ComposeReport), request, cancellationToken);
+        var operation = "";
         if (composition is null)
         {
-            using var progress = new ComposeProgress(step => responses.WriteAsync(new ComposeReportResponse { Progress = step }));
-            var definition = await FindDefinitionAsync(key, cancellationToken);
-            var layout = StoredLayout.Read(definition);
-            var call = new SourceCall(caller.AuthorizationHeader, context.Deadline, cancellationToken);
-            var draft = await tables.ComposeAsync(definition, layout, call, progress);
-            draft.RefuseHoles();
-            await progress.TellAsync("Sparar rapporten", 0, 1);
-            composition = await StoreAsync(request, definition, layout, draft, cancellationToken);
-            await progress.TellAsync("Sparar rapporten", 1, 1);
+            StoredLayout.Read(await composing.DefinitionAsync(key, cancellationToken));
+            var id = await BeginAsync(key, request, caller);
+            operation = id.ToString();
+            composition = await follower.FollowAsync(
+                request.Forbund,
+                id,
+                progress => responses.WriteAsync(new ComposeReportResponse { Operation = operation, Progress = progress }, cancellationToken),
+                cancellationToken);
         }
 
-        await responses.WriteAsync(new ComposeReportResponse { Composition = composition }, cancellationToken);
+        await responses.WriteAsync(new ComposeReportResponse { Operation = operation, Composition = composition }, cancellationToken);
     }
 
-    private async Task<ReportDefinition> FindDefinitionAsync(ReportKey key, CancellationToken cancellationToken)
+    // Not given up half-way: what has been begun is kept, and started.
+    private async Task<Guid> BeginAsync(ReportKey key, ComposeReportRequest request, Caller caller)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await DefinitionStore.FindAsync(connection, key, cancellationToken)
-            ?? throw new RefusedException(new Refusal(
-                ReportingReason.ReportNotDefined,
-                "period",
-                $"Det finns ingen rapport för {key.Period.From:yyyy-MM-dd} – {key.Period.To:yyyy-MM-dd}.",
-                "en period vars rapport har lästs in"));
-    }
+        var asked = new CompositionOperation(
+            Guid.CreateVersion7(), key, "running", "Börjar", 0, 0, 0, time.GetUtcNow(), null, null, request.ToByteArray());
+        await using var connection = await dataSource.OpenConnectionAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
 
-    private async Task<Composition> StoreAsync(
-        ComposeReportRequest request, ReportDefinition definition, Layout layout, SourcedDraft draft, CancellationToken cancellationToken)
-    {
-        var report = draft.Draft.Report;
-        var document = ReportJson.Write(report);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await CompositionStore.LockAsync(connection, transaction, definition.Key, cancellationToken);
-        var latest = await CompositionStore.FindAsync(connection, definition.Key, 0, cancellationToken);
-        var composed = new StoredComposition(
-            definition.Key,
-            (latest?.Version ?? 0) + 1,
-            definition.Title,
-            time.GetUtcNow(),
-            draft.Sources,
-            layout.Tables.Count,
-            report.FigureCount,
-            SHA256.HashData(document),
-            ReportJson.Hash(definition),
-            WatchedDays.Of(definition, layout),
-            Highlights.Of(report, layout));
-        if (latest is not null && composed.IsSameAs(latest))
+        // One that failed before goes on under its first id, which the seal belongs to.
+        var before = await OperationStore.FindByRequestAsync(connection, key.Forbund, request.RequestId);
+        asked = asked with { Id = before?.Id ?? asked.Id };
+        var begun = await OperationStore.BeginAsync(
+            connection, transaction, asked, request.RequestId, authorization.Seal(caller.AuthorizationHeader, asked.Id));
+        if (begun is { } id)
         {
-            composed = latest;
-        }
-        else
-        {
-            await CompositionStore.AddAsync(connection, transaction, composed, document, cancellationToken);
+            await LeaseStore.AddAsync(connection, transaction, key.Forbund, id, running.Holder, CompositionRunner.Lease);
+            await transaction.CommitAsync();
+            runner.Start(key.Forbund, id);
+            return id;
         }
 
-        var standing = await VersionStepStore.FindAsync(connection, composed, cancellationToken);
-        var moves = await SourceChangeStore.MovesAsync(connection, composed, cancellationToken);
-        var answer = CompositionMapping.ToMessage(composed, standing, moves);
-        await RequestLog.RecordAsync(
-            connection, transaction, request.Forbund, request.RequestId, nameof(ComposeReport), request, answer, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return answer;
+        var joined = await OperationStore.FindByRequestAsync(connection, key.Forbund, request.RequestId);
+        return joined is { } same && same.Request.AsSpan().SequenceEqual(asked.Request)
+            ? same.Id
+            : throw new RefusedException(new Refusal(
+                RequestReason.RequestIdReused, "request_id", "request_id har redan använts för en annan begäran.", "ett nytt request_id"));
     }
 }

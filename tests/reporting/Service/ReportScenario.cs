@@ -100,6 +100,20 @@ internal sealed class ReportScenario
         return composition!;
     }
 
+    /// <summary>Follows an operation to its end.</summary>
+    public async Task<Composition> FollowAsync(string operation)
+    {
+        using var call = _stack.Operations("ekonom", Forbund).GetCompositionProgress(
+            new GetCompositionProgressRequest { Forbund = Forbund, Operation = operation });
+        Composition? composition = null;
+        await foreach (var step in call.ResponseStream.ReadAllAsync())
+        {
+            composition = step.Composition ?? composition;
+        }
+
+        return composition!;
+    }
+
     public async Task<Composition> GetAsync(int version = 0)
     {
         var request = new GetCompositionRequest { Forbund = Forbund, Period = Period, Version = version };
