@@ -21,6 +21,9 @@ internal sealed record CaseFolder
     /// <summary>The file with participations; null when the case has none.</summary>
     public required string? Participants { get; init; }
 
+    /// <summary>What the published text states; empty where the folder has no such file.</summary>
+    public required StatedFile Stated { get; init; }
+
     /// <summary>Kinds of files that the folder lacks and may lack, a line each.</summary>
     public IEnumerable<string> Missing
     {
@@ -60,6 +63,7 @@ internal sealed record CaseFolder
             Budget = [.. Files(path, "budget-*.csv").SelectMany(BudgetFile.Read)],
             SieFiles = Files(path, "ledger-*.se"),
             Participants = File.Exists(participants) ? participants : null,
+            Stated = StatedFile.Read(Path.Combine(path, "stated.json")),
             Texts = [.. Files(Path.Combine(path, "texts"), "*.md")
                 .Select(file => (file, new Section { Name = Path.GetFileName(file), Markdown = CaseText.Read(file) }))],
         };

@@ -31,6 +31,8 @@ internal sealed class ReportingSteps(GatewayClient gateway, LoadKey key, IDispla
             Meetings = { forbund.Meetings },
             Insatser = { forbund.Insatser.Select(entry => entry.Insats.Code) },
             Surveys = new Labels { Values = { forbund.Surveys.Select(survey => survey.Id) } },
+            StatedValues = { folder.Stated.Values },
+            StatedSums = { folder.Stated.Sums },
             ValidateOnly = pass == LoadPass.Check,
         };
         ForbundEntries.Set(forbund.AdoptedOn, day => request.AdoptedOn = day);

@@ -3,6 +3,7 @@ using Finsam.Participants.V1;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.GetComposition;
 using Finsam.Reporting.ListReports;
+using Finsam.Protos;
 using Finsam.Reporting.Operations;
 using Finsam.Reporting.PutReport;
 using Finsam.Reporting.Rendering;
@@ -31,6 +32,9 @@ internal static class ReportingServices
             Connect(services, "ledger", options.Ledger!, LedgerService.Descriptor)));
         builder.Services.AddSingleton(services => new ParticipantsService.ParticipantsServiceClient(
             Connect(services, "participants", options.Participants!, ParticipantsService.Descriptor)));
+        builder.Services.AddSingleton(services => new StatementService.StatementServiceClient(
+            Connect(services, "ledger", options.Ledger!, StatementService.Descriptor)));
+        builder.Services.AddSingleton<StatementVerification>();
         builder.Services.AddSingleton<SourceTables>();
         builder.Services.AddSingleton<ReportTables>();
         builder.Services.AddSingleton<IPdfPrinter, ChromiumPrinter>();
@@ -76,7 +80,12 @@ internal static class ReportingServices
         return builder;
     }
 
-    // Computing tables reads only.
+    // What these methods are asked changes nothing.
     private static GrpcChannel Connect(IServiceProvider services, string name, Uri address, Google.Protobuf.Reflection.ServiceDescriptor service) =>
-        ServiceChannel.To(services.GetRequiredService<PeerTls>(), name, address, new MethodName { Service = service.FullName, Method = "ComputeTables" });
+        ServiceChannel.To(
+            services.GetRequiredService<PeerTls>(),
+            name,
+            address,
+            service.Methods.Where(method => ContractVerbs.Reads(method.Name) && !method.IsServerStreaming)
+                .Select(method => new MethodName { Service = service.FullName, Method = method.Name }));
 }

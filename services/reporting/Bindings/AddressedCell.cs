@@ -7,13 +7,14 @@ namespace Finsam.Reporting.Bindings;
 /// <param name="Column">The column.</param>
 /// <param name="Cell">The cell.</param>
 /// <param name="IsShare">True where the address asks for the percentage.</param>
-internal sealed record AddressedCell(ComposedTable Table, ComposedColumn Column, ComposedCell Cell, bool IsShare)
+/// <param name="OwnUnit">Unit of the cell's row, where it has one: a key figure's.</param>
+internal sealed record AddressedCell(ComposedTable Table, ComposedColumn Column, ComposedCell Cell, bool IsShare, string? OwnUnit = null)
 {
     /// <summary>The number that the address means, or null.</summary>
     public decimal? Number => IsShare ? Cell.Share : Cell.Value;
 
     /// <summary>Unit of the number.</summary>
-    public string Unit => IsShare ? "%" : Column.Unit ?? Table.Unit;
+    public string Unit => IsShare ? "%" : OwnUnit ?? Column.Unit ?? Table.Unit;
 
     /// <summary>True where there is something to print: a number, a word, or a figure that is held back.</summary>
     public bool IsPrintable => Number is not null || Cell.Suppressed || (!IsShare && Cell.Text is not null);

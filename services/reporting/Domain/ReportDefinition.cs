@@ -20,6 +20,9 @@ namespace Finsam.Reporting.Domain;
 /// <param name="Surveys">Ids of the surveys in print order; null where they were not told.</param>
 /// <param name="Insats">Code of the insats that the report is of; null for the report of the förbund.</param>
 /// <param name="Heading">Heading in print where it is not made of kind and period; null otherwise.</param>
+/// <param name="Stated">Values that a published text states, or null.</param>
+/// <param name="StatedSums">Which of them should add up to which, or null.</param>
+/// <param name="Chart">Chart that the accounts are of, where it is not BAS.</param>
 internal sealed record ReportDefinition(
     string Forbund,
     ReportPeriod Period,
@@ -39,7 +42,10 @@ internal sealed record ReportDefinition(
     IReadOnlyList<string> Insatser,
     IReadOnlyList<string>? Surveys = null,
     string? Insats = null,
-    string? Heading = null)
+    string? Heading = null,
+    IReadOnlyList<StatedValue>? Stated = null,
+    IReadOnlyList<StatedSum>? StatedSums = null,
+    string? Chart = null)
 {
     /// <summary>Which report it defines.</summary>
     public ReportKey Key => new(Forbund, Period, Insats ?? "");

@@ -3,6 +3,7 @@ using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
+using Finsam.Reporting.Checks;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
@@ -13,8 +14,10 @@ using Finsam.Reporting.V1;
 namespace Finsam.Reporting.Operations;
 
 /// <summary>Composes a report from the tables of the other services and stores it as a new version, which ends its operation.</summary>
-internal sealed class CompositionStep(TenantDataSource dataSource, ReportTables tables, RunningOperations running, TimeProvider time)
+internal sealed class CompositionStep(
+    TenantDataSource dataSource, ReportTables tables, StatementVerification statements, RunningOperations running, TimeProvider time)
 {
+    private const string Checking = "Kontrollerar rapporten";
     private const string Saving = "Sparar rapporten";
 
     /// <summary>
@@ -32,8 +35,10 @@ internal sealed class CompositionStep(TenantDataSource dataSource, ReportTables 
         var layout = StoredLayout.Read(definition);
         var draft = await tables.ComposeAsync(definition, layout, call, progress);
         draft.RefuseHoles();
+        await progress.TellAsync(Checking, 0, 1);
+        var report = await CheckAsync(layout, draft, call);
         await progress.TellAsync(Saving, 0, 1);
-        await StoreAsync(request, operation, definition, layout, draft, call.CancellationToken);
+        await StoreAsync(request, operation, layout, draft with { Draft = draft.Draft with { Report = report } }, call.CancellationToken);
     }
 
     /// <summary>The definition of a report.</summary>
@@ -49,15 +54,25 @@ internal sealed class CompositionStep(TenantDataSource dataSource, ReportTables 
                 "en period vars rapport har lästs in"));
     }
 
+    private async Task<ComposedReport> CheckAsync(Layout layout, SourcedDraft draft, SourceCall call)
+    {
+        var report = draft.Draft.Report;
+        var ledger = draft.Sources.First(mark => mark.Source == "ledger");
+        return report with
+        {
+            Checks = [.. await statements.VerifyAsync(report.Definition, layout, ledger, call), .. ReportChecks.Of(report, layout)],
+        };
+    }
+
     private async Task StoreAsync(
         ComposeReportRequest request,
         Guid operation,
-        ReportDefinition definition,
         Layout layout,
         SourcedDraft draft,
         CancellationToken cancellationToken)
     {
         var report = draft.Draft.Report;
+        var definition = report.Definition;
         var document = ReportJson.Write(report);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -17,6 +17,8 @@ internal sealed class DefinitionReader(PutReportRequest request)
     private const int MostItems = 2000;
     private const int MostNamed = 20;
 
+    private static readonly string[] Charts = ["bas", "kommun-bas"];
+
     private readonly FieldChecks _checks = new();
 
     /// <summary>The definition.</summary>
@@ -37,6 +39,7 @@ internal sealed class DefinitionReader(PutReportRequest request)
 
         CheckSizes();
         var layout = ReadLayout();
+        var stated = new StatedReader(request, _checks);
         var definition = new ReportDefinition(
             request.Forbund,
             period ?? new ReportPeriod(default, default),
@@ -56,7 +59,10 @@ internal sealed class DefinitionReader(PutReportRequest request)
             [.. request.Insatser],
             request.Surveys?.Values.ToList(),
             ReadInsats(),
-            request.Heading.Length == 0 ? null : _checks.Required("heading", request.Heading));
+            request.Heading.Length == 0 ? null : _checks.Required("heading", request.Heading),
+            stated.ReadValues(),
+            stated.ReadSums(),
+            request.Chart.Length == 0 ? null : _checks.OneOf("chart", request.Chart, Charts));
         _checks.Distinct("insatser", "code", request.Insatser);
         _checks.Distinct("surveys", "id", request.Surveys?.Values ?? []);
         return _checks.Refusals.Count == 0 ? definition : throw new RefusedException(_checks.Refusals);
@@ -86,7 +92,8 @@ internal sealed class DefinitionReader(PutReportRequest request)
         [
             ("sections", request.Sections.Count), ("goals", request.Goals.Count), ("key_figures", request.KeyFigures.Count),
             ("board", request.Board.Count), ("auditors", request.Auditors.Count), ("meetings", request.Meetings.Count),
-            ("insatser", request.Insatser.Count), ("surveys", request.Surveys?.Values.Count ?? 0),
+            ("insatser", request.Insatser.Count), ("stated_values", request.StatedValues.Count), ("stated_sums", request.StatedSums.Count),
+            ("surveys", request.Surveys?.Values.Count ?? 0),
         ];
         foreach (var (field, count) in lists.Where(list => list.Count > MostItems))
         {
