@@ -28,6 +28,12 @@ internal sealed class SampleForbund : IDisposable
 
     public static async Task<SampleForbund> CreateAsync() => new(await TestStack.Shared);
 
+    /// <summary>The sample of a year.</summary>
+    public static string SampleOf(int year) => year == 2019 ? "vanersborg-mellerud-2019" : $"vasterbergslagen-{year}";
+
+    /// <summary>The period of a year's report: the delårsbokslut's ends in August.</summary>
+    public static Period PeriodOf(int year) => new() { From = $"{year}-01-01", To = year == 2019 ? "2019-08-31" : $"{year}-12-31" };
+
     /// <summary>The case folder of a year, for a test to change.</summary>
     public string Folder(int year)
     {
@@ -37,7 +43,7 @@ internal sealed class SampleForbund : IDisposable
             return folder;
         }
 
-        var sample = Path.Combine(TestStack.RepositoryRoot, "samples", $"vasterbergslagen-{year}");
+        var sample = Path.Combine(TestStack.RepositoryRoot, "samples", SampleOf(year));
         foreach (var file in Directory.GetFiles(sample, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(sample, file));
@@ -45,7 +51,7 @@ internal sealed class SampleForbund : IDisposable
             File.Copy(file, copy);
         }
 
-        Replace(year, "forbund.json", "\"slug\": \"vasterbergslagen\"", $"\"slug\": \"{Slug}\"");
+        Replace(year, "forbund.json", $"\"slug\": \"{SampleOf(year)[..SampleOf(year).LastIndexOf('-')]}\"", $"\"slug\": \"{Slug}\"");
         return folder;
     }
 
@@ -68,8 +74,7 @@ internal sealed class SampleForbund : IDisposable
     public async Task<string> ReportAsync(int year)
     {
         var composer = new ReportComposer(_client, Display);
-        var period = new Period { From = $"{year}-01-01", To = $"{year}-12-31" };
-        var composition = await composer.ComposeAsync(Slug, period, CancellationToken.None);
+        var composition = await composer.ComposeAsync(Slug, PeriodOf(year), CancellationToken.None);
         var path = await composer.SaveAsync(Slug, composition, ReportFormat.Json, Path.Combine(_root, $"{year}.json"), CancellationToken.None);
         return await File.ReadAllTextAsync(path);
     }
