@@ -16,11 +16,20 @@ internal static class ForbundEntries
             Measure = reader.Text("measure"),
             Op = reader.OptionalText("op") ?? "",
             Status = reader.OptionalText("status") ?? "",
+            Previous = { reader.List("previous", GoalYear) },
         };
         Set(reader.OptionalText("insats"), text => goal.Insats = text);
         Set(reader.OptionalNumber("target"), number => goal.Target = number);
         Set(reader.OptionalNumber("result"), number => goal.Result = number);
         return goal;
+    }
+
+    private static GoalYear GoalYear(ObjectReader reader)
+    {
+        var year = new GoalYear { Period = reader.Text("period"), Status = reader.OptionalText("status") ?? "" };
+        Set(reader.OptionalNumber("target"), number => year.Target = number);
+        Set(reader.OptionalNumber("outcome"), number => year.Outcome = number);
+        return year;
     }
 
     public static Activity Activity(ObjectReader reader)

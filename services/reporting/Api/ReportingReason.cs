@@ -36,6 +36,12 @@ public enum ReportingReason
     /// <summary>A binding of a text leads to no figure and no word.</summary>
     BindingUnresolved,
 
+    /// <summary>A binding's unit does not go with another figure's, with its format, or with the text after it.</summary>
+    BindingUnitMismatch,
+
+    /// <summary>A binding's function has too few or too many addresses.</summary>
+    BindingInvalid,
+
     /// <summary>A goal's measure leads to no figure.</summary>
     MeasureUnresolved,
 

@@ -19,6 +19,8 @@ internal static class ReportingRefusals
         [ReportingReason.ReportNotDefined] = StatusCode.NotFound,
         [ReportingReason.CompositionNotFound] = StatusCode.NotFound,
         [ReportingReason.BindingUnresolved] = StatusCode.FailedPrecondition,
+        [ReportingReason.BindingUnitMismatch] = StatusCode.FailedPrecondition,
+        [ReportingReason.BindingInvalid] = StatusCode.FailedPrecondition,
         [ReportingReason.MeasureUnresolved] = StatusCode.FailedPrecondition,
         [ReportingReason.SourceUnavailable] = StatusCode.Unavailable,
         [ReportingReason.FormatInvalid] = StatusCode.InvalidArgument,

@@ -50,6 +50,9 @@ internal sealed class AddressBook
             : null;
     }
 
+    /// <summary>True where an address begins with a table that there is.</summary>
+    public bool HasTable(string address) => _tables.ContainsKey(address.Split('/')[0]);
+
     /// <summary>The addresses that most resemble one that finds nothing, nearest first.</summary>
     public IReadOnlyList<string> Nearest(string address, int count) => NearestAddresses.Of(address, _tables, count);
 

@@ -11,8 +11,8 @@ internal static partial class BindingReader
         var bindings = new List<Binding>();
         foreach (Match match in Braces().Matches(markdown))
         {
-            var address = Space().Replace(match.Groups[1].Value, " ").Trim();
-            bindings.Add(new Binding(address, LineOf(markdown, match.Index), match.Index, match.Length));
+            var expression = Space().Replace(match.Groups[1].Value, " ").Trim();
+            bindings.Add(new Binding(expression, LineOf(markdown, match.Index), match.Index, match.Length));
         }
 
         return bindings;

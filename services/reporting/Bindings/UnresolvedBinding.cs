@@ -1,15 +1,21 @@
 namespace Finsam.Reporting.Bindings;
 
-/// <summary>A binding that leads to no figure and no word.</summary>
+/// <summary>A binding that cannot be printed.</summary>
 /// <param name="Section">Name of the section.</param>
 /// <param name="Line">One-based line.</param>
-/// <param name="Address">The address.</param>
-/// <param name="IsEmptyCell">True where the cell is there, but empty.</param>
-/// <param name="Nearest">Addresses that resemble it, nearest first.</param>
-internal sealed record UnresolvedBinding(string Section, int Line, string Address, bool IsEmptyCell, IReadOnlyList<string> Nearest)
+/// <param name="Expression">What stands between its braces.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="Detail">What is wrong, in Swedish, where the fault alone does not say it.</param>
+/// <param name="Nearest">Addresses that resemble the one at fault, nearest first; none where no address is.</param>
+internal sealed record UnresolvedBinding(
+    string Section, int Line, string Expression, BindingFault Fault, string Detail, IReadOnlyList<string> Nearest)
 {
     /// <summary>What is wrong, in Swedish.</summary>
-    public string Message => IsEmptyCell
-        ? $"{Section}, rad {Line}: {{{{{Address}}}}} leder till en tom cell."
-        : $"{Section}, rad {Line}: {{{{{Address}}}}} finns inte.";
+    public string Message => $"{Section}, rad {Line}: {{{{{Expression}}}}} {Fault switch
+    {
+        BindingFault.Empty => "leder till en tom cell.",
+        BindingFault.Unknown => "finns inte.",
+        BindingFault.Unit => "har en enhet som inte stämmer.",
+        _ => "är felaktig.",
+    }}{(Detail.Length == 0 ? "" : " ")}{Detail}";
 }

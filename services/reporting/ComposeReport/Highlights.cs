@@ -63,6 +63,6 @@ internal static class Highlights
         var goals = report.Definition.Goals;
         return goals.Count == 0 || report.Whole.FirstOrDefault(table => table.Of == FixedTables.Goals) is not { } table
             ? null
-            : new ReportHighlight("Uppfyllda mål", $"{goals.Count(goal => goal.Status == "met")} av {goals.Count}", table.Id);
+            : new ReportHighlight("Uppfyllda mål", $"{table.Rows.Count(row => row.Cells[2].Text == "met")} av {goals.Count}", table.Id);
     }
 }

@@ -46,7 +46,7 @@ internal static class ReportComposer
         }
 
         var report = new ComposedReport(definition, [.. tables.OfType<ComposedTable>()]);
-        var addresses = new AddressBook(report.Tables);
+        var addresses = AddressBook.Of(report);
         return new ComposedDraft(
             report,
             BindingCheck.Check(definition.Sections, addresses),

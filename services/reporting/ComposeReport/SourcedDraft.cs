@@ -1,5 +1,6 @@
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
+using Finsam.Reporting.Bindings;
 using Finsam.Reporting.Domain;
 
 namespace Finsam.Reporting.ComposeReport;
@@ -11,14 +12,15 @@ internal sealed record SourcedDraft(ComposedDraft Draft, IReadOnlyList<SourceMar
 {
     /// <summary>Refuses a draft with holes: every binding and every measure that leads to nothing, at once.</summary>
     /// <exception cref="RefusedException">
-    /// <see cref="ReportingReason.BindingUnresolved"/>, <see cref="ReportingReason.MeasureUnresolved"/>.
+    /// <see cref="ReportingReason.BindingUnresolved"/>, <see cref="ReportingReason.BindingUnitMismatch"/>,
+    /// <see cref="ReportingReason.BindingInvalid"/>, <see cref="ReportingReason.MeasureUnresolved"/>.
     /// </exception>
     public void RefuseHoles()
     {
         List<Refusal> refusals =
         [
             .. Draft.Bindings.Select(binding => new Refusal(
-                ReportingReason.BindingUnresolved,
+                ReasonOf(binding.Fault),
                 $"sections[{binding.Section}]:{binding.Line}",
                 binding.Message,
                 string.Join(" · ", binding.Nearest))),
@@ -33,4 +35,11 @@ internal sealed record SourcedDraft(ComposedDraft Draft, IReadOnlyList<SourceMar
             throw new RefusedException(refusals);
         }
     }
+
+    private static ReportingReason ReasonOf(BindingFault fault) => fault switch
+    {
+        BindingFault.Unit => ReportingReason.BindingUnitMismatch,
+        BindingFault.Malformed => ReportingReason.BindingInvalid,
+        _ => ReportingReason.BindingUnresolved,
+    };
 }

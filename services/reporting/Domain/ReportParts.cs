@@ -13,9 +13,11 @@ internal sealed record ReportSection(string Name, string Markdown);
 /// <param name="Op"><c>&gt;=</c>, <c>&lt;=</c> or empty.</param>
 /// <param name="Target">What is to be reached, or null.</param>
 /// <param name="Result">The stated result, or null; a measured one takes its place.</param>
-/// <param name="Status"><c>met</c>, <c>partly</c> or <c>not_met</c>.</param>
+/// <param name="Status"><c>met</c>, <c>partly</c> or <c>not_met</c>; empty: as the outcome reaches the target or not.</param>
+/// <param name="Previous">How it went in earlier periods, as stated, or null.</param>
 internal sealed record ReportGoal(
-    string Code, string Title, string? Insats, string Measure, string Op, decimal? Target, decimal? Result, string Status);
+    string Code, string Title, string? Insats, string Measure, string Op, decimal? Target, decimal? Result, string Status,
+    IReadOnlyList<GoalYear>? Previous = null);
 
 /// <summary>A number that only the förbund knows.</summary>
 /// <param name="Code">Code, unique within the report.</param>

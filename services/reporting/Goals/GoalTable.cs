@@ -25,7 +25,7 @@ internal static class GoalTable
                 goal.Code,
                 RowKind.Plain,
                 Note: null,
-                [new ComposedCell(goal.Target), outcomes.Of(goal), new ComposedCell(null, Text: goal.Status)]));
+                [new ComposedCell(goal.Target), outcomes.Of(goal), new ComposedCell(null, Text: GoalJudgement.StatusOf(goal, outcomes.Of(goal)))]));
         return new ComposedTable(
             layout.Id,
             layout.Title,

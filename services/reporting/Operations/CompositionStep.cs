@@ -6,6 +6,7 @@ using Finsam.Reporting.Api;
 using Finsam.Reporting.Checks;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.Domain;
+using Finsam.Reporting.Goals;
 using Finsam.Reporting.Layouts;
 using Finsam.Reporting.Sources;
 using Finsam.Reporting.Storage;
@@ -60,8 +61,15 @@ internal sealed class CompositionStep(
         var ledger = draft.Sources.First(mark => mark.Source == "ledger");
         return report with
         {
+            GoalHistories = GoalHistories.Of(report.Definition.Goals, await EarlierAsync(report.Definition, call.CancellationToken)),
             Checks = [.. await statements.VerifyAsync(report.Definition, layout, ledger, call), .. ReportChecks.Of(report, layout)],
         };
+    }
+
+    private async Task<IReadOnlyList<ComposedReport>> EarlierAsync(ReportDefinition definition, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await EarlierReportStore.ReadAsync(connection, definition, cancellationToken);
     }
 
     private async Task StoreAsync(

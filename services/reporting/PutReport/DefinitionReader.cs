@@ -178,11 +178,17 @@ internal sealed class DefinitionReader(PutReportRequest request)
                 _checks.OneOf($"{field}.op", goal.Op, ["", ">=", "<="]),
                 _checks.Number($"{field}.target", goal.HasTarget, goal.Target),
                 _checks.Number($"{field}.result", goal.HasResult, goal.Result),
-                _checks.OneOf($"{field}.status", goal.Status, GoalStatus.All)));
+                ReadStatus(field, goal),
+                new GoalYearReader(_checks).Read(field, goal.Previous)));
         }
 
         return goals;
     }
+
+    // Without a target there is nothing that the status could follow from.
+    private string ReadStatus(string field, Goal goal) => goal.Status.Length == 0 && goal.HasTarget && goal.Op.Length > 0
+        ? ""
+        : _checks.OneOf($"{field}.status", goal.Status, GoalStatus.All);
 
     private void CheckMeasure(string field, Goal goal, Layout? layout)
     {

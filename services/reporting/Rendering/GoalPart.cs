@@ -28,7 +28,7 @@ internal static class GoalPart
                 .Element("td", goal.Title)
                 .Element("td", Target(goal), ("class", "right"))
                 .Element("td", Outcome(row.Cells[1]), ("class", "right"))
-                .Element("td", GoalStatus.InPrint(goal.Status), ("class", "status"))
+                .Element("td", GoalStatus.InPrint(row.Cells[2].Text ?? ""), ("class", "status"))
                 .Close().Line();
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class HtmlReport
     {
         _definition = report.Definition;
         _edition = edition;
-        _addresses = new AddressBook(report.Tables);
+        _addresses = AddressBook.Of(report);
         AddNarrative();
         AddTables("Räkenskaper", NewPage, [.. report.Whole.Where(table => LayoutSources.IsMoney(table.Source))]);
         AddTables("Medlemmar", null, [.. report.Whole.Where(table => table.Source == LayoutSources.Members)]);

@@ -36,6 +36,7 @@ internal static class JsonReport
 
             json.WriteEndArray();
             JsonChecks.Write(json, report.Checks ?? []);
+            JsonGoalHistories.Write(json, report.GoalHistories ?? []);
             json.WriteEndObject();
         }
 

@@ -59,7 +59,7 @@ internal static partial class Narrative
         foreach (var binding in BindingReader.Read(markdown))
         {
             text.Append(markdown, end, binding.Start - end).Append(TokenStart).Append(figures.Count).Append(TokenEnd);
-            figures.Add(BoundText.Of(binding.Address, addresses));
+            figures.Add(BoundText.Of(binding.Expression, addresses));
             end = binding.Start + binding.Length;
         }
 

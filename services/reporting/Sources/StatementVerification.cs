@@ -12,8 +12,8 @@ namespace Finsam.Reporting.Sources;
 /// <summary>Asks the ledger whether the report's statements hold against the books and each other.</summary>
 internal sealed class StatementVerification(StatementService.StatementServiceClient statements, TimeProvider time)
 {
-    // What rounding of printed rows explains, and accounts that a förbund leaves out on purpose.
-    private static readonly string[] Doubtful = ["PRINTED_ROWS_ADD_UP", "ACCOUNT_IS_ON_ONE_LINE"];
+    // What rounding of printed rows explains, accounts that a förbund leaves out on purpose, and notes that explain a part of their line.
+    private static readonly string[] Doubtful = ["PRINTED_ROWS_ADD_UP", "ACCOUNT_IS_ON_ONE_LINE", "NOTE_TIES_TO_LINE"];
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(3);
 
     /// <summary>The ledger's checks, as of the moment that the report was composed at; none where it has no statement.</summary>
