@@ -17,4 +17,5 @@ var app = builder.Build();
 app.MapFinsamGrpcService<ReportingApi>();
 app.MapFinsamGrpcService<ReportVersionApi>();
 app.MapFinsamGrpcService<CompositionOperationApi>();
+app.MapFinsamGrpcService<ReportFigureApi>();
 await app.RunFinsamServiceAsync();

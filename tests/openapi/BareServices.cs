@@ -69,6 +69,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         Map<BareCompositionOperations>(app);
+        Map<BareReportFigures>(app);
         return app;
     }
 
@@ -128,6 +129,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 
     private sealed class BareReportVersions : ReportVersionService.ReportVersionServiceBase;
+
+    private sealed class BareReportFigures : ReportFigureService.ReportFigureServiceBase;
 
     private sealed class BareCompositionOperations : CompositionOperationService.CompositionOperationServiceBase;
 }

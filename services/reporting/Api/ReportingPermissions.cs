@@ -18,6 +18,7 @@ internal static class ReportingPermissions
         [nameof(ReportingService.ReportingServiceBase.RenderReport)] = new(Readers),
         [nameof(CompositionOperationService.CompositionOperationServiceBase.GetCompositionProgress)] = new(Role.Forbundschef, Role.Ekonom),
         [nameof(CompositionOperationService.CompositionOperationServiceBase.ListCompositionOperations)] = new(Role.Forbundschef, Role.Ekonom),
+        [nameof(ReportFigureService.ReportFigureServiceBase.GetFigure)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.ListVersions)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.GetVersion)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady)] = new(Role.Forbundschef),

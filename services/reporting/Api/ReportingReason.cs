@@ -66,6 +66,9 @@ public enum ReportingReason
     /// <summary>The version's sources have moved, and no reason says why it is put forward all the same.</summary>
     VersionOvertaken,
 
+    /// <summary>The version has no figure at the address.</summary>
+    FigureNotFound,
+
     /// <summary>There is no such operation.</summary>
     OperationNotFound,
 

@@ -29,6 +29,7 @@ internal static class ReportingRefusals
         [ReportingReason.PageInvalid] = StatusCode.InvalidArgument,
         [ReportingReason.VersionStateInvalid] = StatusCode.FailedPrecondition,
         [ReportingReason.VersionOvertaken] = StatusCode.FailedPrecondition,
+        [ReportingReason.FigureNotFound] = StatusCode.NotFound,
         [ReportingReason.OperationNotFound] = StatusCode.NotFound,
         [ReportingReason.AuthorizationExpired] = StatusCode.Aborted,
         [ReportingReason.ChecksFailed] = StatusCode.FailedPrecondition,

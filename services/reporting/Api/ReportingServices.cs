@@ -1,6 +1,7 @@
 using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
 using Finsam.Reporting.ComposeReport;
+using Finsam.Reporting.Figures;
 using Finsam.Reporting.GetComposition;
 using Finsam.Reporting.ListReports;
 using Finsam.Protos;
@@ -65,6 +66,7 @@ internal static class ReportingServices
 
     private static WebApplicationBuilder AddReportVersions(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<GetFigureHandler>();
         builder.Services.AddSingleton<VersionSteps>();
         builder.Services.AddSingleton<VersionReader>();
         builder.Services.AddSingleton<ListVersionsHandler>();

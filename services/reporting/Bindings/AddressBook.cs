@@ -42,11 +42,11 @@ internal sealed class AddressBook
         var labels = parts[1..];
         if (Find(table, labels) is { } found)
         {
-            return new AddressedCell(table, found.Column, found.Cell, IsShare: false, OwnUnit(table, found.Row));
+            return new AddressedCell(table, found.Column, found.Cell, IsShare: false, OwnUnit(table, found.Row), found.Row);
         }
 
         return labels is [.., Share] && Find(table, labels[..^1]) is { } shared
-            ? new AddressedCell(table, shared.Column, shared.Cell, IsShare: true)
+            ? new AddressedCell(table, shared.Column, shared.Cell, IsShare: true, Row: shared.Row)
             : null;
     }
 

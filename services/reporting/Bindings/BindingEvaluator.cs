@@ -45,7 +45,10 @@ internal static class BindingEvaluator
     private static BindingValue Single(AddressedCell cell, BindingExpression expression) =>
         cell.Number is null
             ? new BindingValue(GoalStatus.InPrint(cell.Cell.Text!))
-            : Print(new Amount(Exact(cell), cell.Unit, cell.Number.Value.Scale, cell.Number), expression);
+            : WithKnownUnit(cell, Print(new Amount(Exact(cell), cell.Unit, cell.Number.Value.Scale, cell.Number), expression));
+
+    private static BindingValue WithKnownUnit(AddressedCell cell, BindingValue value) =>
+        cell.HasKnownUnit || value.HasPrintedUnit ? value : value with { Unit = null };
 
     private static BindingValue Computed(List<AddressedCell> cells, BindingExpression expression, string text)
     {

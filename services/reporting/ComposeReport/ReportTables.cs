@@ -54,7 +54,7 @@ internal sealed class ReportTables(SourceTables sources)
     public Task<SourceAnswer> AskLedgerAsync(ReportDefinition definition, Layout layout, SourceCall call)
     {
         var places = LayoutPlaces.Of(layout);
-        var tables = layout.Tables.Select(table => (table.Id, Request: ToLedger(table))).Where(table => table.Request is not null).ToList();
+        var tables = layout.Tables.Select(table => (table.Id, Request: LedgerTables.Of(table))).Where(table => table.Request is not null).ToList();
         return sources.OfLedgerAsync(
             definition.Forbund,
             definition.Period,
@@ -62,13 +62,6 @@ internal sealed class ReportTables(SourceTables sources)
                 [.. tables.Select(table => table.Request!)], [.. tables.Select(table => places[table.Id])]),
             call);
     }
-
-    private static Ledger.V1.MoneyTable? ToLedger(LayoutTable table) => table switch
-    {
-        MoneyLayout money => LedgerTables.ToRequest(money),
-        MembersLayout members => LedgerTables.ToRequest(members),
-        _ => null,
-    };
 
     private static void Match(List<PlannedTable> asked, IReadOnlyList<Table> tables, Dictionary<PlannedTable, Table> answers)
     {

@@ -5,6 +5,14 @@ namespace Finsam.Reporting.Layouts;
 /// <summary>Puts the layout's money tables into the words of the ledger's contract.</summary>
 internal static class LedgerTables
 {
+    /// <summary>A table as the ledger is asked for it; null where it is not the ledger's.</summary>
+    public static MoneyTable? Of(LayoutTable table) => table switch
+    {
+        MoneyLayout money => ToRequest(money),
+        MembersLayout members => ToRequest(members),
+        _ => null,
+    };
+
     /// <summary>A statement as the ledger is asked for it.</summary>
     public static MoneyTable ToRequest(MoneyLayout table) => new()
     {
