@@ -18,4 +18,5 @@ app.MapFinsamGrpcService<ReportingApi>();
 app.MapFinsamGrpcService<ReportVersionApi>();
 app.MapFinsamGrpcService<CompositionOperationApi>();
 app.MapFinsamGrpcService<ReportFigureApi>();
+app.MapFinsamGrpcService<ReportTemplateApi>();
 await app.RunFinsamServiceAsync();

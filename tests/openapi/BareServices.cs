@@ -70,6 +70,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareReportVersions>(app);
         Map<BareCompositionOperations>(app);
         Map<BareReportFigures>(app);
+        Map<BareReportTemplates>(app);
         return app;
     }
 
@@ -129,6 +130,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 
     private sealed class BareReportVersions : ReportVersionService.ReportVersionServiceBase;
+
+    private sealed class BareReportTemplates : ReportTemplateService.ReportTemplateServiceBase;
 
     private sealed class BareReportFigures : ReportFigureService.ReportFigureServiceBase;
 

@@ -47,5 +47,5 @@ internal sealed class ParticipantsApi(
         importParticipations.HandleAsync(request, context.GetCaller(), new ImportProgress(responseStream), context.CancellationToken);
 
     public override Task<ComputeTablesResponse> ComputeTables(ComputeTablesRequest request, ServerCallContext context) =>
-        computeTables.HandleAsync(TextRules.Checked(request), context.CancellationToken);
+        computeTables.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 }

@@ -70,7 +70,7 @@ internal static class ParticipantsPermissions
         [nameof(ExtraQuestionService.ExtraQuestionServiceBase.ListExtraQuestions)] =
             new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal], InsatsField = "insats" },
         [nameof(ExtraQuestionService.ExtraQuestionServiceBase.ListExtraQuestionVersions)] = new(ReadersOfTables),
-        [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables),
+        [nameof(ParticipantsService.ParticipantsServiceBase.ComputeTables)] = new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] },
         [nameof(CellService.CellServiceBase.ListCellParticipations)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], Never = NoRegistrars },
         [nameof(StatisticsService.StatisticsServiceBase.ComputeFlows)] = ReadersOfStatistics,

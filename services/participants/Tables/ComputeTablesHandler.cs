@@ -1,4 +1,3 @@
-using System.Data;
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -6,8 +5,10 @@ using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
 using Finsam.Protos;
 using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
+using System.Data;
 using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.Tables;
@@ -20,8 +21,12 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
     private const string Source = "participants";
 
     /// <summary>The tables, or a refusal with everything that is wrong with any of them.</summary>
-    public async Task<ComputeTablesResponse> HandleAsync(ComputeTablesRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The tables.</param>
+    /// <param name="caller">Who asks; one that reaches own insatser has each table narrowed to those.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ComputeTablesResponse> HandleAsync(ComputeTablesRequest request, Caller caller, CancellationToken cancellationToken)
     {
+        RefuseBeyond(request, caller);
         var report = Period.Read(request.Period?.From ?? "", request.Period?.To ?? "") ?? throw new RefusedException(Period.Invalid);
         if (request.Tables.Count > ContractLimits.ParticipantTables)
         {
@@ -49,6 +54,22 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
         }
 
         return response;
+    }
+
+    private static void RefuseBeyond(ComputeTablesRequest request, Caller caller)
+    {
+        if (caller.VisibleInsatser is not { } own)
+        {
+            return;
+        }
+
+        for (var i = 0; i < request.Tables.Count; i++)
+        {
+            if (request.Tables[i].Insatser is not { Values.Count: > 0 } narrowed || narrowed.Values.Except(own).Any())
+            {
+                throw new RefusedException(InsatsNotAssigned.At($"tables[{i}].insatser"));
+            }
+        }
     }
 
     // The statements are prepared once a connection: planning each anew, or compiling it, would cost more than running it. Where there are

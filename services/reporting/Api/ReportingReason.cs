@@ -69,6 +69,12 @@ public enum ReportingReason
     /// <summary>The version has no figure at the address.</summary>
     FigureNotFound,
 
+    /// <summary>There is no such template.</summary>
+    TemplateNotFound,
+
+    /// <summary>There is a report already where one was to be made.</summary>
+    ReportExists,
+
     /// <summary>There is no such operation.</summary>
     OperationNotFound,
 

@@ -30,6 +30,8 @@ internal static class ReportingRefusals
         [ReportingReason.VersionStateInvalid] = StatusCode.FailedPrecondition,
         [ReportingReason.VersionOvertaken] = StatusCode.FailedPrecondition,
         [ReportingReason.FigureNotFound] = StatusCode.NotFound,
+        [ReportingReason.TemplateNotFound] = StatusCode.NotFound,
+        [ReportingReason.ReportExists] = StatusCode.AlreadyExists,
         [ReportingReason.OperationNotFound] = StatusCode.NotFound,
         [ReportingReason.AuthorizationExpired] = StatusCode.Aborted,
         [ReportingReason.ChecksFailed] = StatusCode.FailedPrecondition,

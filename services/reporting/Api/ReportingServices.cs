@@ -11,6 +11,7 @@ using Finsam.Reporting.Rendering;
 using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.RenderReport;
 using Finsam.Reporting.Sources;
+using Finsam.Reporting.Templates;
 using Finsam.Reporting.Versions;
 using Finsam.ServiceDefaults;
 using Finsam.ServiceDefaults.Channels;
@@ -67,6 +68,8 @@ internal static class ReportingServices
     private static WebApplicationBuilder AddReportVersions(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<GetFigureHandler>();
+        builder.Services.AddSingleton<ReportTemplateHandler>();
+        builder.Services.AddSingleton<CreateReportHandler>();
         builder.Services.AddSingleton<VersionSteps>();
         builder.Services.AddSingleton<VersionReader>();
         builder.Services.AddSingleton<ListVersionsHandler>();

@@ -21,7 +21,8 @@ internal sealed class ReportTables(SourceTables sources)
         await progress.TellAsync(asking, 0, total);
 
         var places = LayoutPlaces.Of(layout);
-        var ledger = AskLedgerAsync(definition, layout, call);
+        // A team may not ask the ledger, and the report of an insats need not.
+        var ledger = definition.Insats is not null && ofLedger.Count == 0 ? null : AskLedgerAsync(definition, layout, call);
         var participants = sources.OfParticipantsAsync(
             definition.Forbund,
             definition.Period,
@@ -35,19 +36,21 @@ internal sealed class ReportTables(SourceTables sources)
                     .. goalCounts.Select(_ => "goals"),
                 ]),
             call);
-        var told = new[] { ledger, participants }.Select(async asked => await progress.AddAsync(asking, (await asked).Tables.Count, total));
+        var told = (ledger is null ? new[] { participants } : [ledger, participants])
+            .Select(async asked => await progress.AddAsync(asking, (await asked).Tables.Count, total));
         await Task.WhenAll(told);
 
         await progress.TellAsync("Mäter mål och kontrollerar texter", 0, definition.Sections.Count);
         var answers = new Dictionary<PlannedTable, Table>(ReferenceEqualityComparer.Instance);
-        Match(ofLedger, (await ledger).Tables, answers);
+        var fromLedger = ledger is null ? null : await ledger;
+        Match(ofLedger, fromLedger?.Tables ?? [], answers);
         var (fromParticipants, _, participantsMark) = await participants;
         Match(ofParticipants, fromParticipants, answers);
         var counts = goalCounts.Select((count, i) => (count.Key, Table: fromParticipants[ofParticipants.Count + i]))
             .ToDictionary(count => count.Key, count => count.Table);
         var draft = ReportComposer.Compose(definition, plan, answers, counts);
         await progress.TellAsync("Mäter mål och kontrollerar texter", definition.Sections.Count, definition.Sections.Count);
-        return new SourcedDraft(draft, [(await ledger).Mark, participantsMark]);
+        return new SourcedDraft(draft, fromLedger is null ? [participantsMark] : [fromLedger.Mark, participantsMark]);
     }
 
     /// <summary>The tables that the ledger computes, in the layout's order.</summary>

@@ -18,10 +18,10 @@ internal sealed class StatementVerification(StatementService.StatementServiceCli
 
     /// <summary>The ledger's checks, as of the moment that the report was composed at; none where it has no statement.</summary>
     /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
-    public async Task<IReadOnlyList<ReportCheck>> VerifyAsync(ReportDefinition definition, Layout layout, SourceMark ledger, SourceCall call)
+    public async Task<IReadOnlyList<ReportCheck>> VerifyAsync(ReportDefinition definition, Layout layout, SourceMark? ledger, SourceCall call)
     {
         var tables = layout.Tables.OfType<MoneyLayout>().ToList();
-        if (tables.Count == 0)
+        if (ledger is null || tables.Count == 0)
         {
             return [];
         }

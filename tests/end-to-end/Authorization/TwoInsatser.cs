@@ -1,6 +1,7 @@
 using Finsam.Common.V1;
 using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
+using Finsam.Reporting.V1;
 using Finsam.TestHost;
 using Google.Protobuf;
 
@@ -80,6 +81,13 @@ internal sealed partial class TwoInsatser
                 export.PersonId = _persons[insats];
                 export.Controller = "ludvika";
                 return export;
+            case Finsam.Participants.V1.ComputeTablesRequest tables:
+                tables.Period = new Period { From = $"{Year}-01-01", To = $"{Year}-12-31" };
+                tables.Tables.Add(new ParticipantTable { Id = "deltagare.oversikt", Of = "deltagare.oversikt", Insatser = new Labels { Values = { insats } } });
+                return tables;
+            case ComposeReportRequest or GetCompositionRequest or RenderReportRequest or CreateReportRequest:
+                ContractMethod.Set(request, "insats", insats);
+                return request;
             case ImportParticipationsRequest import:
                 import.ValidateOnly = true;
                 import.Content = ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
