@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Finsam.Protos;
 using Finsam.Transcoding.Binding;
 using Google.Protobuf.Reflection;
 
@@ -36,6 +37,11 @@ internal static class Operation
         if (RequestBody(binding, schemas) is { } body)
         {
             operation["requestBody"] = body;
+        }
+
+        if (PublicMethods.Contains($"{method.Service.FullName}/{method.Name}"))
+        {
+            operation["security"] = new JsonArray();
         }
 
         operation["responses"] = new JsonObject

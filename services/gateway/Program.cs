@@ -34,6 +34,7 @@ builder.Services.AddSingleton(limits);
 builder.Services.AddSingleton(timeouts);
 builder.Services.AddSingleton(sizes);
 builder.Services.AddSingleton<RefusedTokens>();
+builder.Services.AddSingleton<PublicCalls>();
 builder.Services.AddSingleton<InstanceHealth>();
 builder.Services.AddSingleton<IActiveHealthCheckPolicy>(services => services.GetRequiredService<InstanceHealth>());
 builder.Services.AddCors();

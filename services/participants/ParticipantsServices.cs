@@ -13,6 +13,7 @@ using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.OpenCell;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Questionnaires;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.Tables;
 using Finsam.Participants.VolumeCounts;
@@ -48,5 +49,6 @@ internal static class ParticipantsServices
         .AddMeasurePoints()
         .AddExtraQuestions()
         .AddVolumeCounts()
+        .AddQuestionnaires()
         .AddStatistics();
 }

@@ -34,5 +34,6 @@ app.MapFinsamGrpcService<PersonApi>();
 app.MapFinsamGrpcService<RetentionApi>();
 app.MapFinsamGrpcService<CellApi>();
 app.MapFinsamGrpcService<StatisticsApi>();
+app.MapFinsamGrpcService<QuestionnaireApi>();
 await app.RunFinsamServiceAsync();
 return 0;

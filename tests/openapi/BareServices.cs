@@ -66,6 +66,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BarePersons>(app);
         Map<BareRetention>(app);
         Map<BareStatistics>(app);
+        Map<BareQuestionnaires>(app);
         Map<BareReporting>(app);
         Map<BareReportVersions>(app);
         Map<BareCompositionOperations>(app);
@@ -126,6 +127,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareRetention : RetentionService.RetentionServiceBase;
 
     private sealed class BareStatistics : StatisticsService.StatisticsServiceBase;
+
+    private sealed class BareQuestionnaires : QuestionnaireService.QuestionnaireServiceBase;
 
     private sealed class BareReporting : ReportingService.ReportingServiceBase;
 

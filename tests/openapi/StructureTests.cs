@@ -47,6 +47,18 @@ public sealed partial class StructureTests
     }
 
     [Fact]
+    public void An_operation_takes_a_token_unless_its_method_is_public()
+    {
+        Assert.Single(Published.Document["security"]!.AsArray());
+        foreach (var (_, _, operation) in Published.Operations)
+        {
+            var id = operation["operationId"]!.GetValue<string>();
+            var isPublic = PublicMethods.Contains($"finsam.participants.v1.{id.Replace('_', '/')}");
+            Assert.Equal(isPublic, operation["security"] is System.Text.Json.Nodes.JsonArray { Count: 0 });
+        }
+    }
+
+    [Fact]
     public void The_variables_of_a_path_are_its_path_parameters()
     {
         foreach (var (path, _, operation) in Published.Operations)

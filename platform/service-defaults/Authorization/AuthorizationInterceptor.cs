@@ -11,8 +11,8 @@ namespace Finsam.ServiceDefaults.Authorization;
 /// <summary>
 /// Lets a call through when its token is valid and has the method's scope, one of its roles may call the method by the permission table, the
 /// request's <c>forbund</c> is among the token's, as are those of <c>other_forbund</c> where it has that, and so is the insats that the request
-/// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. Services
-/// with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
+/// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. A public
+/// method asks for no token, and has no caller. Services with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
 /// </summary>
 internal sealed partial class AuthorizationInterceptor(ServiceDescription service, AuthOptions options) : Interceptor
 {
@@ -82,6 +82,14 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
             return;
         }
 
+        if (IsPublic(context))
+        {
+            var open = RequestField.Read((IMessage)request, "forbund");
+            RequireSlug(open, "forbund");
+            context.UserState[CallerExtensions.ForbundKey] = open;
+            return;
+        }
+
         var http = context.GetHttpContext();
         RequireToken(http);
         var caller = Caller.From(http.User, http.Request.Headers.Authorization.ToString());
@@ -128,14 +136,22 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         }
     }
 
-    private static void RequireForbund(Caller caller, string forbund, string field)
+    // Both the contract and the service must say so: neither opens a method by itself.
+    private bool IsPublic(ServerCallContext context) =>
+        PublicMethods.Contains(context.Method.TrimStart('/')) && service.Permissions.Of(MethodName(context)) == Permission.Anybody;
+
+    private static void RequireSlug(string forbund, string field)
     {
         if (!SlugPattern().IsMatch(forbund))
         {
             throw new RefusedException(new Refusal(
                 RequestReason.ForbundInvalid, field, "Förbundets kortnamn saknas eller är felaktigt.", "a–z, 0–9 och bindestreck, 2–63 tecken"));
         }
+    }
 
+    private static void RequireForbund(Caller caller, string forbund, string field)
+    {
+        RequireSlug(forbund, field);
         if (!caller.Forbund.Contains(forbund))
         {
             throw new RefusedException(new Refusal(

@@ -4,6 +4,12 @@ namespace Finsam.ServiceDefaults.Authorization;
 /// <param name="forbund">Roles that reach the whole förbund.</param>
 public sealed class Permission(params Role[] forbund)
 {
+    /// <summary>
+    /// Of a method that anybody may call, without a token: one that <c>Finsam.Protos.PublicMethods</c> names. It has no caller, and sees to it by
+    /// itself that nobody learns or does anything that isn't everybody's.
+    /// </summary>
+    public static Permission Anybody { get; } = new();
+
     /// <summary>Roles that reach the insatser that the token names.</summary>
     public IReadOnlyList<Role> OwnInsatser { get; init; } = [];
 

@@ -35,7 +35,12 @@ internal sealed partial record GatewayProblem
     public static GatewayProblem TooManyRefusedTokens() => new(
         429, ResourceExhausted, "TOO_MANY_REFUSED_TOKENS", "För många felaktiga åtkomsttoken",
         "För många åtkomsttoken från den här adressen har avvisats. Försök igen om en stund.")
-    { RetryAfter = RefusedTokens.Wait };
+    { RetryAfter = AddressWindow.Wait };
+
+    public static GatewayProblem TooManyPublicCalls(int perMinute) => new(
+        429, ResourceExhausted, "TOO_MANY_CALLS", "För många anrop",
+        $"För många anrop utan åtkomsttoken från den här adressen: {perMinute} i minuten tas emot. Försök igen om en stund.")
+    { RetryAfter = AddressWindow.Wait };
 
     public static GatewayProblem UnknownPath(string path) => new(404, Unimplemented, "PATH_UNKNOWN", "Okänd adress", $"Adressen {path} finns inte.");
 

@@ -27,7 +27,7 @@ internal sealed class CallLimits(RequestDelegate next, LimitOptions options)
             return;
         }
 
-        var client = CallerKey.Client(context.User);
+        var client = CallerKey.Client(context);
         using var place = _underWay.AttemptAcquire(client);
         if (!place.IsAcquired)
         {

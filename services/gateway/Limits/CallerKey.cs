@@ -9,15 +9,17 @@ internal static class CallerKey
 {
     private const int Ipv6NetworkBytes = 8;
 
-    /// <summary>The app and its user: <c>client_id</c> or <c>azp</c>, and <c>sub</c>.</summary>
-    public static string Client(ClaimsPrincipal user) => $"{ClientId(user)} {user.FindFirstValue(CallerClaims.Subject)}";
+    /// <summary>The app and its user: <c>client_id</c> or <c>azp</c>, and <c>sub</c>. Without a token, the address.</summary>
+    public static string Client(HttpContext context) => context.User.Identity is { IsAuthenticated: true }
+        ? $"{ClientId(context.User)} {context.User.FindFirstValue(CallerClaims.Subject)}"
+        : $"({Address(context)})";
 
     /// <summary>The app that the token was made for; empty where the token does not say.</summary>
     public static string ClientId(ClaimsPrincipal user) => user.FindFirstValue(CallerClaims.Client) ?? "";
 
     /// <summary>
     /// The förbund: the one that a path names, if the token holds in it; else that of the token. A gRPC message is not opened for it, so that a
-    /// token of several förbund counts against a limit for those together.
+    /// token of several förbund counts against a limit for those together, and calls without a token against none of a förbund's.
     /// </summary>
     public static string Forbund(HttpContext context)
     {

@@ -34,6 +34,10 @@ internal sealed class LimitOptions
     [Range(1, Highest)]
     public int RefusedTokensPerMinute { get; init; } = 1_000;
 
+    /// <summary>Calls without a token that one address may make in a minute, to methods that ask for none.</summary>
+    [Range(1, Highest)]
+    public int PublicCallsPerMinute { get; init; } = 600;
+
     /// <summary>Connections at the same time; more are closed at once. Each takes a file descriptor, and some 50 kB.</summary>
     [Range(1, Highest)]
     public int Connections { get; init; } = 16_000;

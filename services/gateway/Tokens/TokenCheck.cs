@@ -1,5 +1,6 @@
 using Finsam.Gateway.Errors;
 using Finsam.Gateway.Limits;
+using Finsam.Gateway.Routing;
 using Finsam.ServiceDefaults.Authorization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -10,10 +11,12 @@ using Yarp.ReverseProxy.Model;
 namespace Finsam.Gateway.Tokens;
 
 /// <summary>
-/// Lets a call to a service, and a question about its contract, through only with a valid token; to a service with one of the scopes as well.
+/// Lets a call to a service, and a question about its contract, through only with a valid token; to a service with one of the scopes as well. A
+/// public method takes calls without one, so many of each address.
 /// What the token allows is the service's own decision: it checks the token again.
 /// </summary>
-internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused, AuthOptions options)
+internal sealed class TokenCheck(
+    RequestDelegate next, RefusedTokens refused, PublicCalls publicCalls, LimitOptions limits, AuthOptions options)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -26,6 +29,12 @@ internal sealed class TokenCheck(RequestDelegate next, RefusedTokens refused, Au
         }
 
         var given = context.Request.Headers.Authorization.Count > 0;
+        if (!given && CalledMethod.Of(context) is { IsPublic: true })
+        {
+            await (publicCalls.Take(context) ? next(context) : GatewayProblem.TooManyPublicCalls(limits.PublicCallsPerMinute).WriteAsync(context));
+            return;
+        }
+
         if (given && !refused.MayTry(context))
         {
             await GatewayProblem.TooManyRefusedTokens().WriteAsync(context);

@@ -26,6 +26,18 @@ internal static class ParticipantsPermissions
         [nameof(ActivityService.ActivityServiceBase.ChangeOccasion)] = Counters(),
         [nameof(ActivityService.ActivityServiceBase.ListOccasions)] = ReadersOfCounts,
         [nameof(ActivityService.ActivityServiceBase.ListActivityChanges)] = ReadersOfCounts,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.PutQuestionnaire)] = new(Role.Forbundschef),
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.GetQuestionnaire)] = ReadersOfRounds,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.ListQuestionnaires)] = ReadersOfRounds,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.OpenRound)] = new(Role.Forbundschef),
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.ChangeRound)] = new(Role.Forbundschef),
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.CloseRound)] = new(Role.Forbundschef),
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.ListRounds)] = ReadersOfRounds,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.IssueCodes)] = Counters("insats"),
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.GetForm)] = Permission.Anybody,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.SubmitAnswer)] = Permission.Anybody,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.ComputeResponseRates)] = ReadersOfRounds,
+        [nameof(QuestionnaireService.QuestionnaireServiceBase.ComputeRoundResults)] = ReadersOfRounds,
         [nameof(VolumeService.VolumeServiceBase.PutVolumeCount)] = OwnCounts("insats"),
         [nameof(VolumeService.VolumeServiceBase.WithdrawVolumeCount)] = OwnCounts("insats"),
         [nameof(VolumeService.VolumeServiceBase.ListVolumeCounts)] = OwnCounts(),
@@ -83,6 +95,8 @@ internal static class ParticipantsPermissions
 
     private static Permission ReadersOfCounts =>
         new(Role.Forbundschef, Role.Revisor) { OwnInsatser = [Role.Insatspersonal, Role.Insatsansvarig] };
+
+    private static Permission ReadersOfRounds => new(ReadersOfTables) { OwnInsatser = [Role.Insatspersonal] };
 
     // What is counted without persons is for those who answer for the insats as well, and for the förbund's office.
     private static Permission Counters(string insatsField = "") =>

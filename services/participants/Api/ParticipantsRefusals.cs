@@ -33,5 +33,14 @@ internal static class ParticipantsRefusals
         [ParticipantsReason.ActivityHasOccasions] = StatusCode.FailedPrecondition,
         [ParticipantsReason.OccasionUnknown] = StatusCode.NotFound,
         [ParticipantsReason.VolumeCountUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.QuestionnaireUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.RoundExists] = StatusCode.AlreadyExists,
+        [ParticipantsReason.RoundUnknown] = StatusCode.NotFound,
+        [ParticipantsReason.RoundClosed] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.RoundNotClosed] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.RoundNotOpen] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.NotInvited] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.CodesGivenOut] = StatusCode.FailedPrecondition,
+        [ParticipantsReason.CodeNotValid] = StatusCode.NotFound,
     };
 }

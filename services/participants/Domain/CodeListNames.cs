@@ -13,6 +13,7 @@ internal static class CodeListNames
     public const string Occupation = "occupation";
     public const string ConsentKind = "consent_kind";
     public const string LegalGround = "legal_ground";
+    public const string RespondentGroup = "respondent_group";
 
     /// <summary>Consent given: the only registration that may carry a person.</summary>
     public const string Named = "named";

@@ -251,4 +251,31 @@ public enum ParticipantsReason
 
     /// <summary>The insats has no volume count of that period.</summary>
     VolumeCountUnknown,
+
+    /// <summary>There is no such questionnaire, or no such version of it.</summary>
+    QuestionnaireUnknown,
+
+    /// <summary>The key is another round's.</summary>
+    RoundExists,
+
+    /// <summary>There is no such round.</summary>
+    RoundUnknown,
+
+    /// <summary>The round is closed, for good.</summary>
+    RoundClosed,
+
+    /// <summary>The round is not closed yet, and shows no answers before.</summary>
+    RoundNotClosed,
+
+    /// <summary>The round takes answers on other days.</summary>
+    RoundNotOpen,
+
+    /// <summary>The round does not invite that group from that insats.</summary>
+    NotInvited,
+
+    /// <summary>More codes are given out than would be invited.</summary>
+    CodesGivenOut,
+
+    /// <summary>The code is none of the round's, or has been used.</summary>
+    CodeNotValid,
 }

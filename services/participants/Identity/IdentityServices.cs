@@ -11,6 +11,7 @@ internal static class IdentityServices
     {
         var folder = new KeyFolder(builder.Configuration.ReadChecked<KeyFolderOptions>(FinsamOptions.Section).KeyFolder);
         var keys = new IdentityKeys(folder);
+        builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(new BlindIndex(() => keys.BlindIndexKeys));
         builder.Services.AddSingleton<IdentitySeal>();

@@ -36,18 +36,31 @@ internal sealed partial class KeyFolder
         var numbers = BlindIndexKeyNumbers();
         if (numbers.Count == 0)
         {
-            Make(FirstKey);
+            Make(PathOf(FirstKey));
             numbers = [FirstKey];
         }
 
         return [.. numbers.Select(Read)];
     }
 
+    /// <summary>A key for a use of its own, made by whichever instance comes first.</summary>
+    /// <exception cref="InvalidOperationException">The file is no key.</exception>
+    public byte[] ReadKey(string name)
+    {
+        var path = Path.Combine(Folder.FullName, $"{name}.key");
+        if (!File.Exists(path))
+        {
+            Make(path);
+        }
+
+        return Read(path);
+    }
+
     /// <summary>Makes a key beside those that are there; its number.</summary>
     public int AddBlindIndexKey()
     {
         var no = ReadBlindIndexKeys()[^1].No + 1;
-        Make(no);
+        Make(PathOf(no));
         return no;
     }
 
@@ -60,24 +73,24 @@ internal sealed partial class KeyFolder
             .Select(match => match.Groups["no"] is { Success: true, Value: var no } ? int.Parse(no, CultureInfo.InvariantCulture) : FirstKey).Order(),
     ];
 
-    private BlindIndexKey Read(int no)
+    private BlindIndexKey Read(int no) => new(no, Read(PathOf(no)));
+
+    private static byte[] Read(string path)
     {
-        var key = File.ReadAllBytes(PathOf(no));
-        return key.Length == KeyLengthBytes
-            ? new BlindIndexKey(no, key)
-            : throw new InvalidOperationException($"{PathOf(no)} is not {KeyLengthBytes} bytes long.");
+        var key = File.ReadAllBytes(path);
+        return key.Length == KeyLengthBytes ? key : throw new InvalidOperationException($"{path} is not {KeyLengthBytes} bytes long.");
     }
 
     // Under a name of its own first, so that nobody reads half a key.
-    private void Make(int no)
+    private void Make(string path)
     {
-        var draft = Path.Combine(Folder.FullName, $"blind-index.{Guid.NewGuid():N}.new");
+        var draft = Path.Combine(Folder.FullName, $"{Guid.NewGuid():N}.new");
         WriteNew(draft, RandomNumberGenerator.GetBytes(KeyLengthBytes));
         try
         {
-            File.Move(draft, PathOf(no), overwrite: false);
+            File.Move(draft, path, overwrite: false);
         }
-        catch (IOException) when (File.Exists(PathOf(no)))
+        catch (IOException) when (File.Exists(path))
         {
             File.Delete(draft);
         }

@@ -9,15 +9,17 @@ namespace Finsam.Participants.Tables;
 /// <param name="Period">The register's period: the report's own, or the latest where the report's has none.</param>
 /// <param name="SuppressionK">Counts below this are withheld; 1: none.</param>
 /// <param name="Insatser">Codes, in print order.</param>
-/// <param name="Surveys">Ids of the surveys.</param>
-internal sealed record RegisterHeader(Period Period, int SuppressionK, string[] Insatser, IReadOnlySet<string> Surveys)
+/// <param name="Surveys">Ids of the surveys that the register has counted.</param>
+/// <param name="Rounds">Ids of the tables of closed rounds: <c>&lt;round&gt;.&lt;question&gt;.&lt;group&gt;</c>.</param>
+internal sealed record RegisterHeader(
+    Period Period, int SuppressionK, string[] Insatser, IReadOnlySet<string> Surveys, IReadOnlySet<string> Rounds)
 {
     /// <summary>Reads the header that the transaction sees.</summary>
     /// <exception cref="RefusedException"><see cref="ParticipantsReason.RegisterMissing"/>: the förbund has no register at all.</exception>
     public static async Task<RegisterHeader> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, Period wanted, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition("""
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"""
             select r.period_from, r.period_to, r.suppression_k,
                 array(
                     select code from insats_terms t
@@ -27,7 +29,8 @@ internal sealed record RegisterHeader(Period Period, int SuppressionK, string[] 
                 array(
                     select id from survey s
                     where (s.forbund_id, s.period_from, s.period_to) = (r.forbund_id, r.period_from, r.period_to)
-                ) as surveys
+                ) as surveys,
+                array({RoundTable.Ids}) as rounds
             from period_register r
             where r.forbund_id = @forbund
             order by (r.period_from = @From and r.period_to = @To) desc, r.period_to desc, r.period_from desc
@@ -35,7 +38,11 @@ internal sealed record RegisterHeader(Period Period, int SuppressionK, string[] 
             """, new { forbund, wanted.From, wanted.To }, transaction, cancellationToken: cancellationToken));
         return row is not null
             ? new RegisterHeader(
-                new Period(row.PeriodFrom, row.PeriodTo), row.SuppressionK, row.Insatser, row.Surveys.ToHashSet(StringComparer.Ordinal))
+                new Period(row.PeriodFrom, row.PeriodTo),
+                row.SuppressionK,
+                row.Insatser,
+                row.Surveys.ToHashSet(StringComparer.Ordinal),
+                row.Rounds.ToHashSet(StringComparer.Ordinal))
             : throw new RefusedException(new Refusal(
                 ParticipantsReason.RegisterMissing, "period", "Förbundet har inget register.", "ett förbund vars register har lagts in"));
     }
@@ -51,5 +58,7 @@ internal sealed record RegisterHeader(Period Period, int SuppressionK, string[] 
         public required string[] Insatser { get; init; }
 
         public required string[] Surveys { get; init; }
+
+        public required string[] Rounds { get; init; }
     }
 }

@@ -17,10 +17,11 @@ internal sealed class TableRequestReader(RegisterHeader register, Period report,
         var before = refusals.Count;
         var of = asked.Of.Length > 0 ? asked.Of : asked.Id;
         var survey = of.StartsWith(SurveyTable.Prefix, StringComparison.Ordinal) ? of[SurveyTable.Prefix.Length..] : null;
-        var found = FixedTables.Find(of);
-        if (found is null || (survey is not null && !register.Surveys.Contains(survey)))
+        var found = survey is null ? FixedTables.Find(of) : Survey(survey);
+        if (found is null)
         {
-            var accepted = survey is null ? FixedTables.Accepted : string.Join(", ", register.Surveys.Order(StringComparer.Ordinal));
+            var accepted = survey is null
+                ? FixedTables.Accepted : string.Join(", ", register.Surveys.Concat(register.Rounds).Order(StringComparer.Ordinal));
             Refuse(ParticipantsReason.TableUnknown, $"{field}.of", $"Tabellen ”{of}” finns inte.", accepted);
             return null;
         }
@@ -59,6 +60,10 @@ internal sealed class TableRequestReader(RegisterHeader register, Period report,
         };
         return refusals.Count == before ? request : null;
     }
+
+    // What a register has counted comes first: its figures are published.
+    private FixedTable? Survey(string id) =>
+        register.Surveys.Contains(id) ? SurveyTable.Table : register.Rounds.Contains(id) ? RoundTable.Table : null;
 
     private DateOnly Day(bool given, string text, DateOnly otherwise, string field)
     {

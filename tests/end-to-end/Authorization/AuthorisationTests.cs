@@ -15,11 +15,33 @@ public sealed class AuthorisationTests
 
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(name => name.ToLowerInvariant())];
 
+    private static readonly ContractMethod[] WithToken = [.. ContractMethod.All.Where(method => !PublicMethods.Contains(method.FullName))];
+
     [Fact]
     public void Every_method_of_the_contract_is_written_down_for_every_role()
     {
         Assert.Equal(ContractMethod.All.Select(method => method.FullName).Order(), Expectations.ByMethod.Keys.Order());
         Assert.All(Expectations.ByMethod.Values, cells => Assert.Equal(Roles.Order(), cells.Keys.Order()));
+        Assert.All(Expectations.ByMethod, method => Assert.Equal(
+            PublicMethods.Contains(method.Key), method.Value.Values.All(cell => cell == Expectation.Open)));
+    }
+
+    [Fact]
+    public async Task A_public_method_answers_without_a_token_at_the_gateway_and_at_its_service()
+    {
+        var stack = await TestStack.Shared;
+        using var channels = new Channels(stack);
+        var open = ContractMethod.All.Except(WithToken).ToList();
+        Assert.NotEmpty(open);
+        await CheckAsync(open, async method =>
+        {
+            var outer = await Outcome.OfAsync(method, stack.Invoker(null), method.Request("prov"));
+            var inner = await Outcome.OfAsync(method, channels.Of(method.Owner), method.Request("prov"));
+            var nowhere = await Outcome.OfAsync(method, stack.Invoker(null), method.Request("prov,annat"));
+            return (outer.Reason, inner.Reason, nowhere.Reason) == ("CODE_NOT_VALID", "CODE_NOT_VALID", "FORBUND_INVALID")
+                ? null
+                : $"{method.FullName}: {outer} at the gateway, {inner} at the service, {nowhere}";
+        });
     }
 
     [Fact]
@@ -29,7 +51,7 @@ public sealed class AuthorisationTests
         var forbund = await TwoInsatser.CreateAsync();
         var elsewhere = TestStack.NewForbund();
         var invokers = Roles.ToDictionary(role => role, role => stack.Invoker(stack.Token(role, forbund.Slug, TwoInsatser.Own)));
-        await CheckAsync(from method in ContractMethod.All from role in Roles select (method, role), async cell =>
+        await CheckAsync(from method in WithToken from role in Roles select (method, role), async cell =>
         {
             var (method, role) = cell;
             var invoker = invokers[role];
@@ -68,7 +90,7 @@ public sealed class AuthorisationTests
     {
         var stack = await TestStack.Shared;
         using var channels = new Channels(stack);
-        await CheckAsync(ContractMethod.All, async method =>
+        await CheckAsync(WithToken, async method =>
         {
             var outer = await Outcome.OfAsync(method, stack.Invoker(null), method.Request("prov"));
             var inner = await Outcome.OfAsync(method, channels.Of(method.Owner), method.Request("prov"));
@@ -83,7 +105,7 @@ public sealed class AuthorisationTests
     {
         var stack = await TestStack.Shared;
         var forbund = TestStack.NewForbund();
-        await CheckAsync(ContractMethod.All, async method =>
+        await CheckAsync(WithToken, async method =>
         {
             var role = Expectations.ByMethod[method.FullName].First(cell => cell.Value != Expectation.No).Key;
             var reads = ContractVerbs.Reads(method.Name);
@@ -119,7 +141,7 @@ public sealed class AuthorisationTests
     {
         var stack = await TestStack.Shared;
         var forbund = TestStack.NewForbund();
-        await CheckAsync(ContractMethod.All, async method =>
+        await CheckAsync(WithToken, async method =>
         {
             var outcome = await Outcome.OfAsync(method, stack.Invoker(stack.Token(Roles, forbund, [TwoInsatser.Own])), method.Request(forbund));
             return outcome.Reason == "ROLE_NOT_ALLOWED" ? null : $"{method.FullName}: {outcome}";

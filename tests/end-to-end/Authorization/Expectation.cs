@@ -16,6 +16,9 @@ internal enum Expectation
 
     /// <summary><c>why</c>: in the förbund that the token names, with a reason.</summary>
     WithReason,
+
+    /// <summary><c>open</c>: anybody, without a token.</summary>
+    Open,
 }
 
 /// <summary>The expectations of every method, by role.</summary>
@@ -50,7 +53,8 @@ internal static class Expectations
         "yes" => Expectation.Yes,
         "own" => Expectation.OwnInsatser,
         "why" => Expectation.WithReason,
-        _ => throw new FormatException($"{cell}: -, yes, own or why"),
+        "open" => Expectation.Open,
+        _ => throw new FormatException($"{cell}: -, yes, own, why or open"),
     };
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -7,6 +7,8 @@ namespace Finsam.EndToEnd.Tests.Authorization;
 /// <summary>What is counted in the insatser beside participations.</summary>
 internal sealed partial class TwoInsatser
 {
+    private const string Round = "omgang";
+
     private static IMessage? CountsRequest(IMessage request, string insats)
     {
         switch (request)
@@ -26,6 +28,12 @@ internal sealed partial class TwoInsatser
             case ComputeOutcomesRequest outcomes:
                 outcomes.Insatser.Add(insats);
                 return outcomes;
+            case IssueCodesRequest issue:
+                (issue.Insats, issue.Count) = (insats, 1);
+                return issue;
+            case ComputeResponseRatesRequest or ComputeRoundResultsRequest:
+                ContractMethod.Set(request, "round", Round);
+                return request;
             case ListActivitiesRequest or ListVolumeCountsRequest:
                 return request;
             default:
@@ -58,5 +66,38 @@ internal sealed partial class TwoInsatser
         {
             RequestId = ActivityOf(insats), Forbund = Slug, Activity = ActivityOf(insats), Insats = insats, Title = "Frukostmöte",
         });
+    }
+
+    private async Task AskAsync()
+    {
+        const string Group = "insats_staff";
+        var questionnaires = new QuestionnaireService.QuestionnaireServiceClient(_stack.Invoker(_stack.Token("forbundschef", Slug)));
+        await questionnaires.PutQuestionnaireAsync(new PutQuestionnaireRequest
+        {
+            RequestId = "enkat",
+            Forbund = Slug,
+            Questionnaire = new Questionnaire
+            {
+                Questionnaire_ = Round,
+                Title = "Samverkan",
+                Groups = { Group },
+                Questions = { new Question { Question_ = "fungerar", Text = "Fungerar samverkan?", Scale = QuestionScale.YesNo } },
+            },
+        });
+        await questionnaires.OpenRoundAsync(new OpenRoundRequest
+        {
+            RequestId = "oppna",
+            Forbund = Slug,
+            Round = Round,
+            Title = "Hösten",
+            Questionnaire = Round,
+            OpensOn = $"{Year}-09-01",
+            ClosesOn = $"{Year}-09-30",
+            Invitations =
+            {
+                new Invitation { Group = Group, Insats = Own, Invited = 5 }, new Invitation { Group = Group, Insats = Other, Invited = 5 },
+            },
+        });
+        await questionnaires.CloseRoundAsync(new CloseRoundRequest { RequestId = "stang", Forbund = Slug, Round = Round });
     }
 }

@@ -39,6 +39,7 @@ internal sealed partial class TwoInsatser
         await forbund.PutRegisterAsync(InsatsKind.Individual);
         await forbund.FillAsync(Own);
         await forbund.FillAsync(Other);
+        await forbund.AskAsync();
         return forbund;
     }
 
@@ -125,6 +126,9 @@ internal sealed partial class TwoInsatser
         { Answer: ListActivitiesResponse list } => list.Activities.Any(activity => activity.Insats == insats),
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListVolumeCountsResponse list } => list.Counts.Any(count => count.Insats == insats),
+        { Answer: ComputeResponseRatesResponse computed } => computed.Rates.Any(rate => rate.HasInsats && rate.Insats == insats),
+        { Answer: ComputeRoundResultsResponse computed } => computed.Rounds.SelectMany(round => round.Questions)
+            .SelectMany(question => question.Distributions).Any(distribution => distribution.HasInsats && distribution.Insats == insats),
         { Answer: ListReadsResponse list } => list.Reads.Any(read => read.Insats == insats),
         { Answer: ListCellParticipationsResponse list } => list.Participations.Any(counted => counted.Insats == insats),
         { Answer: SearchPersonsResponse found } => found.Persons.Any(person => IsIn(person, insats)),
