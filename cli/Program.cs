@@ -18,6 +18,8 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     ExportSieCommand.Create(environment, display),
     ImportParticipantsCommand.Create(environment, display),
     ExportParticipantsCommand.Create(environment, display),
+    SurveyCommand.Create(environment, display),
+    SurveyCodesCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
     ClientCommand.Create(environment, display),
     BenchCommand.Create(environment, display),

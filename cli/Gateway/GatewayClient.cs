@@ -27,6 +27,7 @@ internal sealed class GatewayClient : IDisposable
         });
         Participants = new ParticipantsService.ParticipantsServiceClient(_channel);
         Exchange = new ExchangeService.ExchangeServiceClient(_channel);
+        Questionnaires = new QuestionnaireService.QuestionnaireServiceClient(_channel);
         Ledger = new LedgerService.LedgerServiceClient(_channel);
         Reporting = new ReportingService.ReportingServiceClient(_channel);
     }
@@ -36,6 +37,8 @@ internal sealed class GatewayClient : IDisposable
     public ParticipantsService.ParticipantsServiceClient Participants { get; }
 
     public ExchangeService.ExchangeServiceClient Exchange { get; }
+
+    public QuestionnaireService.QuestionnaireServiceClient Questionnaires { get; }
 
     public LedgerService.LedgerServiceClient Ledger { get; }
 

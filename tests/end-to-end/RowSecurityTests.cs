@@ -40,7 +40,8 @@ public sealed class RowSecurityTests
         ],
         [ServiceName.Participants] =
         [
-            "answer_code", "answer_sheet", "identity.individual", "identity.linked_person", "identity.person", "identity.person_decision", "outbox", "period_register",
+            "answer_code", "answer_sheet", "identity.individual", "identity.linked_person", "identity.person", "identity.person_decision",
+            "outbox", "period_register",
         ],
         [ServiceName.Reporting] = ["composition_lease", "outbox"],
     };

@@ -1,5 +1,4 @@
 using Finsam.Participants.CodeLists;
-using Finsam.Participants.Corrections;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
@@ -36,7 +35,7 @@ internal sealed class ChangeRoundHandler(RequestLog requests)
             connection, transaction, request.Forbund, before.Questionnaire, before.QuestionnaireVersion, cancellationToken);
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
         var refusals = new List<Refusal>();
-        CorrectionReason.Check(request.Reason, refusals);
+        StatedReason.Check(request.Reason, refusals);
         RoundRules.Check(request.Invitations, questionnaire!.Content, insatser, refusals);
         RefuseGivenOut(request.Invitations, (await store.InvitationsAsync([before.Round]))[before.Round], refusals);
         var days = RoundRules.Days(

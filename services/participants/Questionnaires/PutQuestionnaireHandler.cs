@@ -1,6 +1,5 @@
 using Dapper;
 using Finsam.Participants.CodeLists;
-using Finsam.Participants.Corrections;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
@@ -45,7 +44,7 @@ internal sealed class PutQuestionnaireHandler(RequestLog requests, CodeBookSourc
         var changed = before?.Content.Equals(wanted) != true;
         if (changed && before is not null)
         {
-            CorrectionReason.Check(request.Reason, refusals);
+            StatedReason.Check(request.Reason, refusals);
         }
 
         if (refusals.Count > 0)
