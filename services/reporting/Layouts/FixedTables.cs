@@ -44,6 +44,12 @@ internal static class FixedTables
     /// <summary>True for the answers to a survey.</summary>
     public static bool IsSurvey(string of) => of.StartsWith(SurveyPrefix, StringComparison.Ordinal) && of.Length > SurveyPrefix.Length;
 
+    /// <summary>
+    /// True for what a round answered to a question (<c>enkat.&lt;round&gt;.&lt;question&gt;</c>, or with the group after it): only the service
+    /// that asked knows which rounds there are.
+    /// </summary>
+    public static bool IsRound(string of) => IsSurvey(of) && of[SurveyPrefix.Length..].Split('.') is { Length: 2 or 3 } parts && !parts.Contains("");
+
     /// <summary>True where the rows are bands of a number.</summary>
     public static bool HasBands(string of) => of is "deltagare.alder" or "deltagare.tid_i_forsorjning";
 

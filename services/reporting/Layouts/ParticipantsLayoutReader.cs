@@ -22,7 +22,7 @@ internal static partial class ParticipantsLayoutReader
         {
             reader.Note("of", $"\"{of}\" är ingen av de fasta tabellerna", $"{string.Join(", ", FixedTables.Titles.Keys)}, enkat.<id>");
         }
-        else if (FixedTables.IsSurvey(of) && surveys is not null && !surveys.Contains(of[FixedTables.SurveyPrefix.Length..]))
+        else if (FixedTables.IsSurvey(of) && !FixedTables.IsRound(of) && surveys is not null && !surveys.Contains(of[FixedTables.SurveyPrefix.Length..]))
         {
             reader.Note(
                 reader.Has("of") ? "of" : "id",
