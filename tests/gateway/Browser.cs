@@ -7,6 +7,10 @@ internal static class Browser
 {
     // Of the page's own clock, which runs ahead while nothing is being loaded.
     private const int ScriptTimeMs = 30_000;
+
+    // Long lists are made as far as they are in view.
+    private const string Window = "1280,16000";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -45,7 +49,7 @@ internal static class Browser
         "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--enable-logging=stderr",
         // The certificate is the development authority's, which the browser does not know.
         "--ignore-certificate-errors",
-        $"--user-data-dir={profile}", $"--virtual-time-budget={ScriptTimeMs}", "--dump-dom", address.AbsoluteUri,
+        $"--window-size={Window}", $"--user-data-dir={profile}", $"--virtual-time-budget={ScriptTimeMs}", "--dump-dom", address.AbsoluteUri,
     ];
 
     private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
