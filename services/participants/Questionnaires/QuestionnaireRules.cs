@@ -19,7 +19,7 @@ internal static class QuestionnaireRules
         if (content.Groups.Count == 0)
         {
             refusals.Add(new Refusal(
-                ParticipantsReason.ValueMissing, $"{Field}.groups", "Svarandegrupp saknas.", codes.Accepted(CodeListNames.RespondentGroup)));
+                ParticipantsReason.ValueMissing, $"{Field}.groups", "Svarandegrupp saknas.", codes.Accepted(CodeListNames.RespondentGroup, on: null)));
         }
 
         foreach (var (index, group) in content.Groups.Index())
@@ -30,7 +30,7 @@ internal static class QuestionnaireRules
                     ParticipantsReason.CodeUnknown,
                     $"{Field}.groups[{index}]",
                     "Svarandegruppen finns inte.",
-                    codes.Accepted(CodeListNames.RespondentGroup)));
+                    codes.Accepted(CodeListNames.RespondentGroup, on: null)));
             }
         }
 
