@@ -85,6 +85,7 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
             Column = found.Column.Label,
             Insatser = ContractValues.ToLabels(layout?.Insatser),
             Period = ContractValues.ToPeriod(new ReportPeriod(layout?.From ?? period.From, layout?.To ?? period.To)),
+            Definition = layout is null ? null : ParticipantTables.ToRequest(layout, narrowedTo: null),
             AsOf = CompositionMapping.ToMessage(version.Composition.Sources.First(mark => mark.Source == "participants")),
         };
     }

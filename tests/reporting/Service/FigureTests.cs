@@ -29,7 +29,7 @@ public class FigureTests
         await scenario.ComposeAsync();
         var cohort = (await GetAsync(scenario, "styrelse", "deltagare.oversikt/Totalt/Deltagare")).Cohort;
         Assert.Equal(("deltagare.oversikt", "Totalt", "Deltagare", "2017-01-01"), (cohort.Table, cohort.Row, cohort.Column, cohort.Period.From));
-        Assert.Equal("participants", cohort.AsOf.Source);
+        Assert.Equal(("participants", "deltagare.oversikt"), (cohort.AsOf.Source, cohort.Definition.Id));
         Assert.Contains("Nyckeltal", (await GetAsync(scenario, "styrelse", "nyckeltal/moten/Värde")).Stated);
     }
 
