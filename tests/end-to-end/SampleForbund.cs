@@ -71,12 +71,15 @@ internal sealed class SampleForbund : IDisposable
         new CaseLoader(_client, Display) { Before = before }.LoadAsync(CaseFolder.Read(Folder(year)), CancellationToken.None);
 
     /// <summary>Composes a year's report and gives it as JSON.</summary>
-    public async Task<string> ReportAsync(int year)
+    public async Task<string> ReportAsync(int year) => await File.ReadAllTextAsync(await SaveAsync(year, ReportFormat.Json));
+
+    /// <summary>Composes a year's report and saves it.</summary>
+    /// <returns>Path of the file.</returns>
+    public async Task<string> SaveAsync(int year, ReportFormat format)
     {
         var composer = new ReportComposer(_client, Display);
         var composition = await composer.ComposeAsync(Slug, PeriodOf(year), CancellationToken.None);
-        var path = await composer.SaveAsync(Slug, composition, ReportFormat.Json, Path.Combine(_root, $"{year}.json"), CancellationToken.None);
-        return await File.ReadAllTextAsync(path);
+        return await composer.SaveAsync(Slug, composition, format, Path.Combine(_root, $"{year}.{format.Extension}"), CancellationToken.None);
     }
 
     /// <summary>Composes a year's report and asserts that every published figure is in it.</summary>

@@ -9,7 +9,11 @@ internal sealed record Layout(IReadOnlyList<LayoutTable> Tables);
 /// <param name="Title">Heading.</param>
 /// <param name="Source">Where its figures come from.</param>
 /// <param name="Unit">Unit of its figures.</param>
-internal abstract record LayoutTable(string Id, string Title, string Source, string Unit);
+internal abstract record LayoutTable(string Id, string Title, string Source, string Unit)
+{
+    /// <summary>The charts that it is shown as, by <see cref="ChartKinds"/>; null: those that suit it.</summary>
+    public IReadOnlyList<string>? Charts { get; init; }
+}
 
 /// <summary>Members and what they pay.</summary>
 /// <param name="Id">Id.</param>

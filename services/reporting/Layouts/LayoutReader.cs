@@ -85,6 +85,8 @@ internal static class LayoutReader
         };
         if (table is not null)
         {
+            var kinds = ChartKinds.For(table.Source, (table as ParticipantsLayout)?.Of);
+            table = table with { Charts = reader.Texts("charts", $"[] eller någon av: {string.Join(", ", kinds)}", kinds.Contains) };
             reader.Finish();
         }
 

@@ -9,7 +9,7 @@ internal static class GoalPart
     /// <summary>Writes a table of goals.</summary>
     public static void Write(HtmlWriter html, ComposedTable table, string anchor, IReadOnlyList<ReportGoal> goals)
     {
-        html.Open("table", ("id", anchor), ("class", "words")).Line();
+        TablePart.OpenTable(html, anchor, table.Title, "words");
         TablePart.WriteCaption(html, table.Title, null);
         html.Open("thead").Open("tr");
         foreach (var heading in new[] { "Kod", "Mål" })
@@ -32,7 +32,8 @@ internal static class GoalPart
                 .Close().Line();
         }
 
-        html.Close().Close().Line();
+        html.Close();
+        TablePart.CloseTable(html);
     }
 
     private static string Target(ReportGoal goal) => goal.Target is not { } target ? "" : goal.Op switch

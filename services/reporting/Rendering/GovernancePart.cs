@@ -37,7 +37,7 @@ internal static class GovernancePart
     {
         var hasRoles = posts.Any(post => post.Role.Length > 0);
         var hasSpans = posts.Any(post => post.From is not null || post.To is not null);
-        html.Open("table", ("class", "words")).Line();
+        TablePart.OpenTable(html, null, title, "words");
         TablePart.WriteCaption(html, title, null);
         html.Open("thead").Open("tr");
         if (hasRoles)
@@ -69,7 +69,8 @@ internal static class GovernancePart
             html.Close().Line();
         }
 
-        html.Close().Close().Line();
+        html.Close();
+        TablePart.CloseTable(html);
     }
 
     private static string Span(ReportPost post) => (post.From, post.To) switch
@@ -90,7 +91,7 @@ internal static class GovernancePart
             ("Deltagare med grannförbund", body => body.AttendeesAll),
         ];
         columns = [.. columns.Where(column => meetings.Any(body => column.Count(body) is not null))];
-        html.Open("table", ("class", "figures")).Line();
+        TablePart.OpenTable(html, null, "Möten", "figures");
         TablePart.WriteCaption(html, "Möten", null);
         html.Open("thead").Open("tr").Element("td", "");
         foreach (var column in columns)
@@ -110,6 +111,7 @@ internal static class GovernancePart
             html.Close().Line();
         }
 
-        html.Close().Close().Line();
+        html.Close();
+        TablePart.CloseTable(html);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Finsam.Reporting.Bindings;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
+using Finsam.Reporting.Rendering.Charts;
 
 namespace Finsam.Reporting.Rendering;
 
@@ -17,6 +18,7 @@ internal sealed partial class HtmlReport
     private readonly ReportDefinition _definition;
     private readonly Edition _edition;
     private readonly AddressBook _addresses;
+    private readonly Dictionary<string, LayoutTable> _layouts;
     private readonly Anchors _anchors = new();
     private readonly List<ReportPart> _parts = [];
 
@@ -25,6 +27,8 @@ internal sealed partial class HtmlReport
         _definition = report.Definition;
         _edition = edition;
         _addresses = AddressBook.Of(report);
+        var layout = LayoutReader.Read(_definition.LayoutJson, _definition.Insatser, _definition.Surveys).Layout;
+        _layouts = layout?.Tables.ToDictionary(table => table.Id) ?? [];
         AddNarrative();
         AddTables("Räkenskaper", NewPage, [.. report.Whole.Where(table => LayoutSources.IsMoney(table.Source))]);
         AddTables("Medlemmar", null, [.. report.Whole.Where(table => table.Source == LayoutSources.Members)]);
@@ -99,6 +103,11 @@ internal sealed partial class HtmlReport
         else
         {
             TablePart.Write(html, table, anchor, notes);
+        }
+
+        foreach (var chart in ChartPlan.For(table, _layouts.GetValueOrDefault(table.Id), _definition.Period))
+        {
+            ChartPart.Write(html, chart, _anchors.Make($"diagram {table.Id}"));
         }
     }
 

@@ -8,7 +8,7 @@ internal static class KeyFigurePart
     /// <summary>Writes a table of key figures.</summary>
     public static void Write(HtmlWriter html, ComposedTable table, string anchor, IReadOnlyList<ReportKeyFigure> keyFigures)
     {
-        html.Open("table", ("id", anchor), ("class", "words")).Line();
+        TablePart.OpenTable(html, anchor, table.Title, "words");
         TablePart.WriteCaption(html, table.Title, null);
         html.Open("thead").Open("tr")
             .Element("th", "Nyckeltal", ("scope", "col"))
@@ -24,6 +24,7 @@ internal static class KeyFigurePart
                 .Close().Line();
         }
 
-        html.Close().Close().Line();
+        html.Close();
+        TablePart.CloseTable(html);
     }
 }

@@ -48,7 +48,9 @@ internal static partial class Narrative
         MakeSafe(document);
         var html = UnitAfterFigure().Replace(document.ToHtml(Pipeline), $"{TokenEnd}\u00a0")
             .Replace("></td>", $">{HtmlWriter.Blank}</td>", StringComparison.Ordinal)
-            .Replace("></th>", $">{HtmlWriter.Blank}</th>", StringComparison.Ordinal);
+            .Replace("></th>", $">{HtmlWriter.Blank}</th>", StringComparison.Ordinal)
+            .Replace("<th", "<th scope=\"col\"", StringComparison.Ordinal)
+            .Replace("<th scope=\"col\"ead", "<thead", StringComparison.Ordinal);
         return new NarrativeHtml(PutFigures(html, figures, escape: true), headings);
     }
 

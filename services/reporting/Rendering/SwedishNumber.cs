@@ -16,6 +16,9 @@ internal static class SwedishNumber
         NumberNegativePattern = 1,
     };
 
+    /// <summary>A culture that writes numbers so.</summary>
+    public static CultureInfo Culture { get; } = new("") { NumberFormat = Swedish };
+
     /// <summary>A number with the decimals that it has.</summary>
     public static string Format(decimal number) => Format(number, number.Scale);
 

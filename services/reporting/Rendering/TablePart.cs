@@ -24,7 +24,7 @@ internal static class TablePart
         var hasNotes = table.Rows.Any(row => row.Note is not null);
         var wide = table.Columns.Count >= WideColumns ? " wide" : "";
         var isShort = table.Rows.Count < ShortRows ? " short" : "";
-        html.Open("table", ("id", anchor), ("class", $"figures{wide}{isShort}")).Line();
+        OpenTable(html, anchor, table.Title, $"figures{wide}{isShort}");
         WriteCaption(html, table.Title, CaptionUnit(table));
         WriteHead(html, table, hasNotes);
         html.Open("tbody").Line();
@@ -33,12 +33,21 @@ internal static class TablePart
             WriteRow(html, table, row, hasNotes, noteAnchors);
         }
 
-        html.Close().Line().Close().Line();
+        html.Close().Line();
+        CloseTable(html);
         if (table.Rows.Any(row => row.Cells.Any(cell => cell.Suppressed)))
         {
             html.Element("p", $"{Suppressed} Uppgiften redovisas inte, eftersom antalet är litet.", ("class", "remark")).Line();
         }
     }
+
+    /// <summary>Opens a table in a part that scrolls by itself, also by keyboard, where the screen is narrower than it.</summary>
+    public static void OpenTable(HtmlWriter html, string? anchor, string title, string style) =>
+        html.Open("div", ("class", "scroll"), ("role", "region"), ("aria-label", $"Tabell: {title}"), ("tabindex", "0"))
+            .Open("table", ("id", anchor), ("class", style)).Line();
+
+    /// <summary>Closes a table that <see cref="OpenTable"/> opened.</summary>
+    public static void CloseTable(HtmlWriter html) => html.Close().Close().Line();
 
     /// <summary>Writes a caption: the heading, and what every figure is counted in.</summary>
     public static void WriteCaption(HtmlWriter html, string title, string? unit)
