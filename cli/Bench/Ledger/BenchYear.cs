@@ -26,9 +26,12 @@ internal sealed class BenchYear
     public Metadata Headers { get; }
 
     /// <summary>Imports a file into a new förbund.</summary>
-    public static async Task<BenchYear> ImportAsync(GatewayClient client, byte[] file, CancellationToken cancellationToken)
+    public static Task<BenchYear> ImportAsync(GatewayClient client, byte[] file, CancellationToken cancellationToken) =>
+        ImportAsync(client, file, $"bench-{RandomNumberGenerator.GetHexString(10, lowercase: true)}", cancellationToken);
+
+    /// <summary>Imports a file into a förbund.</summary>
+    public static async Task<BenchYear> ImportAsync(GatewayClient client, byte[] file, string slug, CancellationToken cancellationToken)
     {
-        var slug = $"bench-{RandomNumberGenerator.GetHexString(10, lowercase: true)}";
         var year = new BenchYear(slug, client.As(RoleName.Ekonom, slug));
         var request = new ImportSieRequest
         {
