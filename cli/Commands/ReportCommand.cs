@@ -14,7 +14,7 @@ internal static class ReportCommand
         var slug = new Argument<string>("SLUG") { Description = "Förbundets kortnamn, såsom vasterbergslagen" };
         var from = CommonOptions.Day("--from", "Rapportperiodens första dag; annars den senaste perioden");
         var to = CommonOptions.Day("--to", "Rapportperiodens sista dag");
-        var format = CommonOptions.Word("--format", "html (förval), pdf eller json", "html", [.. ReportFormat.All.Select(one => one.Extension)]);
+        var format = CommonOptions.Word("--format", "html (förval), pdf, docx, xlsx, csv eller json", "html", [.. ReportFormat.All.Select(one => one.Word)]);
         var file = new Option<string?>("--out") { HelpName = "FIL", Description = "Var den sparas; annars var/out/SLUG-ÅR.FORMAT" };
         var gateway = CommonOptions.Gateway();
         var command = new Command("report", "Ställer samman förbundets rapport ur det som är registrerat och bokfört, och sparar den.")
@@ -28,7 +28,7 @@ internal static class ReportCommand
             var composer = new ReportComposer(client, display);
             var name = result.GetRequiredValue(slug);
             var period = await composer.FindPeriodAsync(name, result.GetValue(from), result.GetValue(to), cancellationToken);
-            var chosen = ReportFormat.All.Single(one => one.Extension == result.GetRequiredValue(format));
+            var chosen = ReportFormat.All.Single(one => one.Word == result.GetRequiredValue(format));
             var composition = await composer.ComposeAsync(name, period, cancellationToken);
             var path = result.GetValue(file) ?? chosen.DefaultPath(environment.Folder.Out, name, period);
             var saved = await composer.SaveAsync(name, composition, chosen, path, cancellationToken);

@@ -79,7 +79,7 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
     /// <summary>Renders a version and saves it; an earlier file is replaced only when the new one is whole.</summary>
     /// <returns>Path of the file.</returns>
     public Task<string> SaveAsync(string slug, Composition composition, ReportFormat format, string path, CancellationToken cancellationToken) =>
-        display.StepAsync($"Rapporten sparas som {format.Extension.ToUpperInvariant()}", "KiB", async progress =>
+        display.StepAsync($"Rapporten sparas som {format.Word.ToUpperInvariant()}", "KiB", async progress =>
         {
             var full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -26,7 +26,8 @@ public sealed class ContentTests
     {
         var schema = Published.Schemas["finsam.reporting.v1.Format"]!;
         Assert.Equal(
-            ["FORMAT_UNSPECIFIED", "FORMAT_HTML", "FORMAT_PDF", "FORMAT_JSON"], schema["enum"]!.AsArray().Select(name => name!.GetValue<string>()));
+            ["FORMAT_UNSPECIFIED", "FORMAT_HTML", "FORMAT_PDF", "FORMAT_JSON", "FORMAT_XLSX", "FORMAT_CSV", "FORMAT_DOCX"],
+            schema["enum"]!.AsArray().Select(name => name!.GetValue<string>()));
         Assert.Contains("`FORMAT_HTML`: One self-contained HTML page.", schema["description"]!.GetValue<string>());
     }
 

@@ -51,6 +51,9 @@ public enum ReportingReason
     /// <summary>The format is not known.</summary>
     FormatInvalid,
 
+    /// <summary>The report has no table of that id.</summary>
+    TableNotFound,
+
     /// <summary>The browser that prints PDF is not installed.</summary>
     RendererMissing,
 

@@ -24,6 +24,7 @@ internal static class ReportingRefusals
         [ReportingReason.MeasureUnresolved] = StatusCode.FailedPrecondition,
         [ReportingReason.SourceUnavailable] = StatusCode.Unavailable,
         [ReportingReason.FormatInvalid] = StatusCode.InvalidArgument,
+        [ReportingReason.TableNotFound] = StatusCode.NotFound,
         [ReportingReason.RendererMissing] = StatusCode.FailedPrecondition,
         [ReportingReason.RendererFailed] = StatusCode.Unavailable,
         [ReportingReason.PageInvalid] = StatusCode.InvalidArgument,

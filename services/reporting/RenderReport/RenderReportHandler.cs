@@ -2,10 +2,12 @@ using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
 using Finsam.Reporting.Domain;
+using Finsam.Reporting.Rendering.Sheets;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
 using Finsam.ServiceDefaults.Authorization;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace Finsam.Reporting.RenderReport;
@@ -18,7 +20,8 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, ReportRen
     /// <summary>Sends the rendering in chunks, the media type in the first.</summary>
     /// <exception cref="RefusedException">
     /// <see cref="ReportingReason.FormatInvalid"/>, <see cref="ReportingReason.PeriodInvalid"/>,
-    /// <see cref="ReportingReason.CompositionNotFound"/>, <see cref="ReportingReason.RendererMissing"/>,
+    /// <see cref="ReportingReason.CompositionNotFound"/>, <see cref="ReportingReason.TableNotFound"/>,
+    /// <see cref="ReportingReason.RendererMissing"/>,
     /// <see cref="ReportingReason.RendererFailed"/>.
     /// </exception>
     public async Task HandleAsync(
@@ -26,13 +29,21 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, ReportRen
     {
         var cancellationToken = context.CancellationToken;
         var key = RequestedReport.Read(request.Forbund, request.Period, request.Insats, context.GetCaller());
-        if (request.Format is not (Format.Html or Format.Pdf or Format.Json))
+        if (!ReportRenderer.Formats.Contains(request.Format))
         {
             throw new RefusedException(new Refusal(
-                ReportingReason.FormatInvalid, "format", "Formatet saknas eller är okänt.", "FORMAT_HTML, FORMAT_PDF, FORMAT_JSON"));
+                ReportingReason.FormatInvalid, "format", "Formatet saknas eller är okänt.", string.Join(", ", ReportRenderer.Formats.Select(ContractName))));
         }
 
-        var rendering = await FindAsync(key, request.Version, request.Format, cancellationToken);
+        if (request.Table.Length > 0 && request.Format != Format.Csv)
+        {
+            throw new RefusedException(new Refusal(
+                ReportingReason.FormatInvalid, "table", "En tabell för sig ges bara som CSV.", $"{ContractName(Format.Csv)}, eller ingen tabell"));
+        }
+
+        var rendering = request.Table.Length > 0
+            ? await FindTableAsync(key, request.Version, request.Table, cancellationToken)
+            : await FindAsync(key, request.Version, request.Format, cancellationToken);
         var bytes = rendering.Content;
         for (var sent = 0; sent < bytes.Length; sent += ChunkBytes)
         {
@@ -66,6 +77,17 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, ReportRen
         return await KeptRenderingStore.FindAsync(connection, composition, NameOf(format), cancellationToken) ?? rendering;
     }
 
+    private async Task<KeptRendering> FindTableAsync(ReportKey key, int version, string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var composition = await CompositionStore.FindAsync(connection, key, version, cancellationToken)
+            ?? throw CompositionNotFound.Refusal(key.Period, version);
+        var report = ReportJson.Read<ComposedReport>(await CompositionStore.ReadDocumentAsync(connection, composition, cancellationToken));
+        var table = report.Whole.FirstOrDefault(candidate => Label.Normal(candidate.Id) == Label.Normal(id)) ?? throw new RefusedException(new Refusal(
+            ReportingReason.TableNotFound, "table", $"Rapporten har ingen tabell \"{id}\".", string.Join(", ", report.Whole.Select(one => one.Id))));
+        return new KeptRendering(CsvReport.MediaType, CsvReport.Render(table, report.Definition));
+    }
+
     // No connection is held while a browser prints.
     private async Task<(StoredComposition Composition, VersionStanding Standing, byte[] Document, KeptRendering? Kept)> ReadAsync(
         ReportKey key, int version, Format format, CancellationToken cancellationToken)
@@ -80,6 +102,9 @@ internal sealed class RenderReportHandler(TenantDataSource dataSource, ReportRen
         var document = kept is null ? await CompositionStore.ReadDocumentAsync(connection, composition, cancellationToken) : [];
         return (composition, standing, document, kept);
     }
+
+    private static string ContractName(Format format) =>
+        ReportingReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(Format)).FindValueByNumber((int)format)!.Name;
 
     /// <summary>What a format is called where renderings are kept.</summary>
     internal static string NameOf(Format format) => format.ToString().ToLowerInvariant();

@@ -21,7 +21,7 @@ internal sealed partial class ChromiumPrinter(ReportingOptions options, ILogger<
             ReportingReason.RendererMissing,
             "format",
             "PDF kan inte skapas: webbläsaren Chromium saknas på servern. Installera den (apt-get install chromium) eller ange "
-                + "dess sökväg i Finsam__Chromium; HTML och JSON fungerar ändå."));
+                + "dess sökväg i Finsam__Chromium; övriga format fungerar ändå."));
         await _places.WaitAsync(cancellationToken);
         var folder = Directory.CreateTempSubdirectory("finsam-pdf-");
         try
@@ -115,7 +115,7 @@ internal sealed partial class ChromiumPrinter(ReportingOptions options, ILogger<
     }
 
     private static RefusedException Failed() => new(new Refusal(
-        ReportingReason.RendererFailed, "format", "PDF kunde inte skapas just nu. Försök igen; HTML och JSON fungerar ändå."));
+        ReportingReason.RendererFailed, "format", "PDF kunde inte skapas just nu. Försök igen; övriga format fungerar ändå."));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Printing PDF failed: {Reason}")]
     private partial void LogFailed(string reason);

@@ -15,6 +15,7 @@ internal sealed partial class HtmlReport
 
     private const string NewPage = "new-page";
 
+    private readonly ComposedReport _report;
     private readonly ReportDefinition _definition;
     private readonly Edition _edition;
     private readonly AddressBook _addresses;
@@ -24,26 +25,33 @@ internal sealed partial class HtmlReport
 
     private HtmlReport(ComposedReport report, Edition edition)
     {
+        _report = report;
         _definition = report.Definition;
         _edition = edition;
         _addresses = AddressBook.Of(report);
         var layout = LayoutReader.Read(_definition.LayoutJson, _definition.Insatser, _definition.Surveys).Layout;
         _layouts = layout?.Tables.ToDictionary(table => table.Id) ?? [];
-        AddNarrative();
-        AddTables("Räkenskaper", NewPage, [.. report.Whole.Where(table => LayoutSources.IsMoney(table.Source))]);
-        AddTables("Medlemmar", null, [.. report.Whole.Where(table => table.Source == LayoutSources.Members)]);
-        AddTables("Mål", null, [.. report.Whole.Where(table => table.Of == FixedTables.Goals)]);
-        AddTables("Deltagare och verksamhet", NewPage,
-            [.. report.Whole.Where(table => table.Source == LayoutSources.Participants && table.Of != FixedTables.Goals)]);
-        AddTables("Nyckeltal", NewPage, [.. report.Whole.Where(table => table.Source == LayoutSources.KeyFigures)]);
-        if (GovernancePart.HasContent(_definition))
+        foreach (var part in ReportOutline.Of(report, edition))
         {
-            Add("Styrelse, revisorer och möten", [], html => GovernancePart.Write(html, _definition));
-        }
-
-        if (SignaturePart.IsNeeded(_definition))
-        {
-            Add("Underskrifter", [], html => SignaturePart.Write(html, _definition), NewPage);
+            var style = part.NewPage ? NewPage : null;
+            switch (part.Kind)
+            {
+                case PartKind.Narrative:
+                    AddNarrative(part.Title);
+                    break;
+                case PartKind.Tables:
+                    AddTables(part.Title, style, part.Tables);
+                    break;
+                case PartKind.Governance:
+                    Add(part.Title, [], WriteGovernance, style);
+                    break;
+                case PartKind.Checks:
+                    Add(part.Title, [], html => WriteChecks(html, report.Checks!), style);
+                    break;
+                default:
+                    Add(part.Title, [], WriteSignatures, style);
+                    break;
+            }
         }
     }
 
@@ -51,26 +59,54 @@ internal sealed partial class HtmlReport
     public static byte[] Render(ComposedReport report, Edition edition) =>
         Encoding.UTF8.GetBytes(new HtmlReport(report, edition).Page());
 
-    private void AddNarrative()
+    private void AddNarrative(string title)
     {
         var sections = _definition.Sections.Select(section => Narrative.Render(section.Markdown, _addresses, _anchors)).ToList();
-        if (sections.Count > 0)
+        Add(
+            title,
+            [.. sections.SelectMany(section => section.Headings)],
+            html => html.Raw(string.Concat(sections.Select(section => section.Html))),
+            $"narrative {NewPage}");
+    }
+
+    private void WriteGovernance(HtmlWriter html)
+    {
+        if (GovernanceTables.Sentence(_definition) is { } sentence)
         {
-            Add(
-                "Förvaltningsberättelse",
-                [.. sections.SelectMany(section => section.Headings)],
-                html => html.Raw(string.Concat(sections.Select(section => section.Html))),
-                $"narrative {NewPage}");
+            html.Element("p", sentence).Line();
         }
+
+        foreach (var table in GovernanceTables.Of(_definition))
+        {
+            PrintedTablePart.Write(html, table);
+        }
+    }
+
+    private static void WriteChecks(HtmlWriter html, IReadOnlyList<ReportCheck> checks)
+    {
+        html.Element("p", ChecksInPrint.Sentence(checks)).Line();
+        if (ChecksInPrint.Of(checks) is { } table)
+        {
+            PrintedTablePart.Write(html, table);
+        }
+    }
+
+    private void WriteSignatures(HtmlWriter html)
+    {
+        html.Element("p", Signatures.Decision(_definition, _edition)).Line().Open("ul", ("class", "signatures")).Line();
+        foreach (var post in Signatures.Of(_definition))
+        {
+            html.Open("li")
+                .Element("span", post.Role, ("class", "role"))
+                .Element("span", post.AppointedBy, ("class", "member"))
+                .Close().Line();
+        }
+
+        html.Close().Line();
     }
 
     private void AddTables(string title, string? style, IReadOnlyList<ComposedTable> tables)
     {
-        if (tables.Count == 0)
-        {
-            return;
-        }
-
         var entries = tables.Select(table => new NarrativeHeading(table.Title, _anchors.Make(table.Id))).ToList();
         var notes = new Dictionary<int, string>();
         for (var i = 0; i < tables.Count; i++)
@@ -94,11 +130,11 @@ internal sealed partial class HtmlReport
     {
         if (table.Source == LayoutSources.KeyFigures)
         {
-            KeyFigurePart.Write(html, table, anchor, _definition.KeyFigures);
+            PrintedTablePart.Write(html, KeyFiguresInPrint.Of(table, _definition.KeyFigures), anchor);
         }
         else if (table.Of == FixedTables.Goals)
         {
-            GoalPart.Write(html, table, anchor, _definition.Goals);
+            PrintedTablePart.Write(html, GoalsInPrint.Of(table, _report), anchor);
         }
         else
         {
@@ -122,7 +158,7 @@ internal sealed partial class HtmlReport
             .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
             .Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'")).Line()
             .Element("title", $"{_definition.Title} – {_definition.ForbundName}").Line()
-            .Open("style").Raw(ReportStyle.Css).Close().Line()
+            .Open("style").Raw(ReportStyle.Css).Raw(ReportStyle.Marked(EditionInPrint.Mark(_edition))).Close().Line()
             .Close().Line().Open("body").Line()
             .Element("a", "Hoppa till innehållet", ("href", "#innehall"), ("class", "skip")).Line();
         WriteTitlePage(html);
@@ -137,7 +173,10 @@ internal sealed partial class HtmlReport
         }
 
         html.Close().Line();
-        FooterPart.Write(html, _edition);
+        html.Open("footer")
+            .Element("p", EditionInPrint.Origin(_edition))
+            .Element("p", EditionInPrint.Hash(_edition), ("class", "hash"))
+            .Close().Line();
         return html.Close().Line().Close().Line().ToString();
     }
 
@@ -146,13 +185,14 @@ internal sealed partial class HtmlReport
         html.Open("header", ("class", "title-page")).Line()
             .Element("p", _definition.ForbundName, ("class", "forbund")).Line()
             .Element("h1", _definition.Title).Line()
-            .Element("p", $"{_definition.Period.From:yyyy-MM-dd} – {_definition.Period.To:yyyy-MM-dd}", ("class", "period")).Line();
+            .Element("p", $"{_definition.Period.From:yyyy-MM-dd} – {_definition.Period.To:yyyy-MM-dd}", ("class", "period")).Line()
+            .Element("p", EditionInPrint.Standing(_edition), ("class", _edition.Approval is null ? "standing" : null)).Line();
         if (_definition.OrgNumber.Length > 0)
         {
             html.Element("p", $"Organisationsnummer {_definition.OrgNumber}").Line();
         }
 
-        if (_definition.AdoptedOn is { } day)
+        if (_edition.Approval is null && _definition.AdoptedOn is { } day)
         {
             html.Element("p", $"Fastställd av styrelsen {day:yyyy-MM-dd}").Line();
         }

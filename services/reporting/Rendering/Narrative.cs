@@ -29,8 +29,7 @@ internal static partial class Narrative
     /// <param name="anchors">Gives headings their ids.</param>
     public static NarrativeHtml Render(string markdown, AddressBook addresses, Anchors anchors)
     {
-        var figures = new List<string>();
-        var document = Markdown.Parse(WithTokens(markdown, addresses, figures), Pipeline);
+        var (document, figures) = Parse(markdown, addresses);
         var headings = new List<NarrativeHeading>();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -45,7 +44,6 @@ internal static partial class Narrative
             Markdig.Renderers.Html.HtmlAttributesExtensions.GetAttributes(heading).Id = anchor;
         }
 
-        MakeSafe(document);
         var html = UnitAfterFigure().Replace(document.ToHtml(Pipeline), $"{TokenEnd}\u00a0")
             .Replace("></td>", $">{HtmlWriter.Blank}</td>", StringComparison.Ordinal)
             .Replace("></th>", $">{HtmlWriter.Blank}</th>", StringComparison.Ordinal)
@@ -53,6 +51,27 @@ internal static partial class Narrative
             .Replace("<th scope=\"col\"ead", "<thead", StringComparison.Ordinal);
         return new NarrativeHtml(PutFigures(html, figures, escape: true), headings);
     }
+
+    /// <summary>Reads a section, with tokens in the place of its figures and without what is not safe.</summary>
+    /// <returns>The section, and its figures for <see cref="PutFigures"/>.</returns>
+    public static (MarkdownDocument Document, IReadOnlyList<string> Figures) Parse(string markdown, AddressBook addresses)
+    {
+        var figures = new List<string>();
+        var document = Markdown.Parse(WithTokens(markdown, addresses, figures), Pipeline);
+        MakeSafe(document);
+        return (document, figures);
+    }
+
+    /// <summary>A text with its figures in the place of their tokens.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="figures">The section's figures.</param>
+    /// <param name="escape">True to escape the figures for HTML.</param>
+    public static string PutFigures(string text, IReadOnlyList<string> figures, bool escape) => Token().Replace(text, match =>
+    {
+        var index = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        var figure = index < figures.Count ? figures[index] : "";
+        return escape ? HtmlWriter.Escape(figure) : figure;
+    });
 
     private static string WithTokens(string markdown, AddressBook addresses, List<string> figures)
     {
@@ -67,13 +86,6 @@ internal static partial class Narrative
 
         return text.Append(markdown, end, markdown.Length - end).ToString();
     }
-
-    private static string PutFigures(string text, List<string> figures, bool escape) => Token().Replace(text, match =>
-    {
-        var index = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var figure = index < figures.Count ? figures[index] : "";
-        return escape ? HtmlWriter.Escape(figure) : figure;
-    });
 
     private static string PlainText(ContainerInline? inlines) =>
         inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch

@@ -5,9 +5,6 @@ namespace Finsam.Reporting.Rendering;
 /// <summary>A composed table in print: caption, scoped headers, figures by their unit, shares, notes.</summary>
 internal static class TablePart
 {
-    /// <summary>What is printed in a table for a figure that is held back for its small count.</summary>
-    public const string Suppressed = "..";
-
     // From this many columns on, A4 asks for smaller type and shares under their figures.
     private const int WideColumns = 6;
 
@@ -25,7 +22,7 @@ internal static class TablePart
         var wide = table.Columns.Count >= WideColumns ? " wide" : "";
         var isShort = table.Rows.Count < ShortRows ? " short" : "";
         OpenTable(html, anchor, table.Title, $"figures{wide}{isShort}");
-        WriteCaption(html, table.Title, CaptionUnit(table));
+        WriteCaption(html, table.Title, FigureTable.CaptionUnit(table));
         WriteHead(html, table, hasNotes);
         html.Open("tbody").Line();
         foreach (var row in table.Rows)
@@ -37,7 +34,7 @@ internal static class TablePart
         CloseTable(html);
         if (table.Rows.Any(row => row.Cells.Any(cell => cell.Suppressed)))
         {
-            html.Element("p", $"{Suppressed} Uppgiften redovisas inte, eftersom antalet är litet.", ("class", "remark")).Line();
+            html.Element("p", PrintedTable.SuppressedRemark, ("class", "remark")).Line();
         }
     }
 
@@ -60,14 +57,6 @@ internal static class TablePart
 
         html.Close().Line();
     }
-
-    private static string? CaptionUnit(ComposedTable table) =>
-        table.Columns.All(column => column.Unit is not null) ? null : Unit.Name(table.Unit) switch
-        {
-            "kr" or "tkr" or "mkr" => $"Belopp i {Unit.Name(table.Unit)}",
-            "antal" or "" => null,
-            var other => $"I {other}",
-        };
 
     private static void WriteHead(HtmlWriter html, ComposedTable table, bool hasNotes)
     {
@@ -142,7 +131,7 @@ internal static class TablePart
         }
         else if (cell.Suppressed)
         {
-            html.Text(Suppressed);
+            html.Text(PrintedTable.Suppressed);
         }
 
         if (cell.Share is { } share)

@@ -82,6 +82,38 @@ public partial class HtmlReportTests
     public void Narrowed_tables_are_not_printed() =>
         Assert.DoesNotContain("Bara 301", Page(Report()).Root!.Value);
 
+    [Fact]
+    public void A_draft_is_marked_and_tells_what_was_checked()
+    {
+        var html = Encoding.UTF8.GetString(HtmlReport.Render(RichReport.Make(), RichReport.Edition));
+        Assert.Contains("UTKAST: version 3, inte fastställd av styrelsen", html);
+        Assert.Contains("content: \"UTKAST\"", html);
+        Assert.Contains("3 kontroller gjordes när rapporten ställdes samman: 1 höll, 1 behöver ses över, 1 höll inte.", html);
+        Assert.Contains("01.md, rad 9", html);
+        Assert.Contains("r/Årets resultat/2017: 1\u00a0234 tkr; not1/Rad 1/Januari: 1 kr", html);
+    }
+
+    [Fact]
+    public void An_approved_version_tells_the_boards_decision_and_is_no_draft()
+    {
+        var edition = RichReport.Edition with { State = VersionState.Approved, Approval = new BoardApproval(new DateOnly(2018, 2, 20), "§ 12") };
+        var html = Encoding.UTF8.GetString(HtmlReport.Render(RichReport.Make(), edition));
+        Assert.DoesNotContain("UTKAST", html);
+        Assert.DoesNotContain("kontroller gjordes", html);
+        Assert.Contains("Version 3, fastställd av styrelsen 2018-02-20, § 12", html);
+        Assert.Contains("Styrelsen fastställde årsredovisningen den 2018-02-20, § 12.", html);
+        Assert.Contains($"Kontrollsumma (SHA-256): {edition.Hash}", html);
+    }
+
+    [Fact]
+    public void Goals_have_a_light_with_its_word_and_how_they_went_before()
+    {
+        var rows = Page(RichReport.Make()).Descendants("table").Single(table => table.Attribute("id")?.Value == "mal").Descendants("tr").ToList();
+        Assert.Equal("2016", rows[0].Elements().Last().Value);
+        Assert.Equal(["1a", "Nå fler", "minst 15", "14", "■ inte uppfyllt", "● uppfyllt, 12 (mål 10)"], rows[1].Elements().Select(cell => cell.Value));
+        Assert.All(rows[1].Descendants("span"), light => Assert.Equal("true", light.Attribute("aria-hidden")!.Value));
+    }
+
     private static ComposedReport Report()
     {
         var definition = Make.Definition(new ReportSection("01.md", "# Året\n\nResultat {{r/Årets resultat/2017}} tkr.")) with

@@ -63,6 +63,10 @@ internal static class RichReport
             [.. Enumerable.Range(1, LongRows).Select(i => ($"Rad {i}", new decimal?[] { i, -i, i * 1000m, 0, null, i / 2m }))]);
         var participants = Tests.Make.WithCell("deltagare.oversikt", "301", "Deltagare", new ComposedCell(20, Share: 35));
         var suppressed = Tests.Make.WithCell("avslut.oversikt", "301", "Avslutade", new ComposedCell(null, Suppressed: true));
+        var ages = Tests.Make.Table("deltagare.alder", "antal", ["Kvinnor", "Män"], ("16-29", [20, 12]), ("30-64", [10, 8])) with
+        {
+            Source = "participants", Of = "deltagare.alder",
+        };
         var goals = Tests.Make.WithCell("mal", "1a", "Mål", new ComposedCell(15)) with
         {
             Columns = [new("Mål", null), new("Utfall", null), new("Status", null)],
@@ -70,6 +74,16 @@ internal static class RichReport
         };
         var keyFigures = Tests.Make.Table("nyckeltal", "antal", ["Värde"], ("k", [4])) with { Source = "key_figures" };
         return new ComposedReport(
-            definition, [result, wide, participants, suppressed, goals, keyFigures, participants with { Title = "Bara 301", Insats = "301" }]);
+            definition,
+            [result, wide, participants, suppressed, ages, goals, keyFigures, participants with { Title = "Bara 301", Insats = "301" }],
+            [
+                new ReportCheck(ReportCheckKind.Statement, CheckOutcome.Passed, "Balansräkningen balanserar"),
+                new ReportCheck(
+                    ReportCheckKind.TypedFigure, CheckOutcome.Warning, "Skriven siffra i text", "Talet 12 är skrivet för hand.", "01.md, rad 9"),
+                new ReportCheck(
+                    ReportCheckKind.SameFigure, CheckOutcome.Failed, "Samma siffra skiljer sig", "Beloppen är olika.", null,
+                    new CheckedFigure("r/Årets resultat/2017", "1\u00a0234 tkr"), new CheckedFigure("not1/Rad 1/Januari", "1 kr")),
+            ],
+            [new GoalHistory("1a", [new GoalYear("2016", 10, 12, "met")])]);
     }
 }

@@ -42,7 +42,8 @@ internal static class ChartSvg
     public static string Draw(Chart chart, string id)
     {
         var height = Height(chart);
-        var svg = new SvgExporter { Width = Width, Height = height, IsDocument = false, TextMeasurer = new RoomyText(Width, height) }.ExportToString(Model(chart));
+        var exporter = new SvgExporter { Width = Width, Height = height, IsDocument = false, TextMeasurer = new RoomyText(Width, height) };
+        var svg = exporter.ExportToString(Model(chart));
         var content = svg[(svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1)..]
             .Replace("clipPath", $"{id}-clip", StringComparison.Ordinal)
             .Replace($"<{id}-clip ", "<clipPath ", StringComparison.Ordinal)
@@ -53,7 +54,8 @@ internal static class ChartSvg
         {
             var fill = $"rgb({Fills[i].R},{Fills[i].G},{Fills[i].B})";
             start.Append(CultureInfo.InvariantCulture, $"""
-                <defs><pattern id="{id}-p{i}" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="{fill}"/>{Patterns[i]}</pattern></defs>
+                <defs><pattern id="{id}-p{i}" width="8" height="8" patternUnits="userSpaceOnUse">
+                <rect width="8" height="8" fill="{fill}"/>{Patterns[i]}</pattern></defs>
                 """);
             content = content.Replace($"fill:{fill}", $"fill:url(#{id}-p{i})", StringComparison.Ordinal);
         }
@@ -78,7 +80,8 @@ internal static class ChartSvg
     {
         var model = new PlotModel
         {
-            DefaultFont = Font, DefaultFontSize = 13, TextColor = Ink, PlotAreaBorderThickness = new OxyThickness(0), Culture = SwedishNumber.Culture, Padding = new OxyThickness(4, 4, 24, 4),
+            DefaultFont = Font, DefaultFontSize = 13, TextColor = Ink, PlotAreaBorderThickness = new OxyThickness(0), Culture = SwedishNumber.Culture,
+            Padding = new OxyThickness(4, 4, 24, 4),
         };
         if (chart.Shape == ChartShape.Line)
         {

@@ -38,8 +38,9 @@ public class ChartSvgTests
     [Fact]
     public void Of_many_figures_the_least_and_the_most_are_told()
     {
+        var numbers = Enumerable.Range(1, 30).ToList();
         var many = new Chart(
-            "Utfall", ChartShape.Bars, "kr", [.. Enumerable.Range(1, 30).Select(i => $"Rad {i}")], [new("Utfall", [.. Enumerable.Range(1, 30).Select(i => (decimal?)i)])]);
+            "Utfall", ChartShape.Bars, "kr", [.. numbers.Select(i => $"Rad {i}")], [new("Utfall", [.. numbers.Select(i => (decimal?)i)])]);
         Assert.Contains("Utfall: från 1 (Rad 1) till 30 (Rad 30).", ChartText.Of(many));
     }
 

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Finsam.Reporting.Domain;
+
+namespace Finsam.Reporting.Rendering;
+
+/// <summary>Says which version a rendering shows, how far it has come, and from what it was composed.</summary>
+internal static class EditionInPrint
+{
+    private static readonly Dictionary<string, string> SourceNames = new()
+    {
+        ["ledger"] = "bokföringen",
+        ["participants"] = "deltagarregistret",
+    };
+
+    /// <summary>What every page of a version says that the board has not approved; null for one that it has.</summary>
+    public static string? Mark(Edition edition) => edition.State switch
+    {
+        _ when edition.Approval is not null => null,
+        VersionState.Ready => "FÖRSLAG",
+        _ => "UTKAST",
+    };
+
+    /// <summary>How far the version has come, for the title page.</summary>
+    public static string Standing(Edition edition) => edition.Approval is { } approval
+        ? $"Version {edition.Version}, fastställd av styrelsen {approval.DecidedOn:yyyy-MM-dd}, {approval.Decision}"
+        : $"{Mark(edition)}: version {edition.Version}, inte fastställd av styrelsen";
+
+    /// <summary>From what and when it was composed.</summary>
+    public static string Origin(Edition edition)
+    {
+        var sources = edition.Sources.Select(source =>
+            $"{SourceNames.GetValueOrDefault(source.Source, source.Source)} till och med ändring {source.Position}");
+        return $"Version {edition.Version}, sammanställd {Instant(edition.ComposedAt)} ur {string.Join(" och ", sources)}. "
+            + "Varje siffra är räknad ur dessa källor eller angiven en gång som nyckeltal eller målresultat.";
+    }
+
+    /// <summary>The hash of what was composed.</summary>
+    public static string Hash(Edition edition) => $"Kontrollsumma (SHA-256): {edition.Hash}";
+
+    private static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd 'kl.' HH.mm 'UTC'", CultureInfo.InvariantCulture);
+}
