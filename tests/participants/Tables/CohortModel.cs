@@ -7,19 +7,34 @@ internal sealed record ModelRow(
     string Key, string Person, string Insats, string Registration, string Gender, int? BirthYear, string Education, string[] Support,
     DateOnly Enrolled, DateOnly? Closed, string Reason, string Outcome, bool? GoalMet)
 {
+    public string Municipality { get; init; } = "";
+
+    public string Referrer { get; init; } = "";
+
+    public decimal? Years { get; init; }
+
+    public string[] SupportAfter { get; init; } = [];
+
+    public bool? Plan { get; init; }
+
+    public string Followup { get; init; } = "";
+
     public string Code => Reason == "1" ? $"1/{Outcome}" : Reason;
 }
 
 /// <summary>The tables once more, in memory and as plainly as can be: what the SQL is held against.</summary>
-internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable asked)
+internal sealed partial class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable asked)
 {
     private static readonly string[] Insatser = ["301", "302"];
-    private static readonly string[] CodesInOrder = ["none", "compulsory", "social_assistance", "study_support", "other"];
-    private static readonly DateOnly First = new(2017, 1, 1);
-    private static readonly DateOnly Last = new(2017, 12, 31);
+    private static readonly string[] Education = ["none", "compulsory"];
+    private static readonly string[] Support = ["social_assistance", "study_support", "other", "none"];
 
-    private List<ModelRow> Everyone => [.. rows.Where(row =>
-        (asked.Insatser is null || asked.Insatser.Values.Contains(row.Insats))
+    private DateOnly First => asked.HasFrom ? Day(asked.From) : new DateOnly(2017, 1, 1);
+
+    private DateOnly Last => asked.HasTo ? Day(asked.To) : new DateOnly(2017, 12, 31);
+
+    private List<ModelRow> Everyone => [.. rows.Where(row => row.Reason != "8"
+        && (asked.Insatser is null || asked.Insatser.Values.Contains(row.Insats))
         && (asked.Registration is null || asked.Registration.Values.Contains(row.Registration))
         && (!asked.HasGender || asked.Gender == row.Gender)
         && (asked.Reasons is null || asked.Reasons.Values.Contains(row.Code) || asked.Reasons.Values.Contains(row.Reason))
@@ -40,10 +55,13 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
     {
         "deltagare.oversikt" => PerInsats(Population, Overview),
         "avslut.genomstromning" => PerInsats(Present, Throughput),
-        "deltagare.utbildning" => ByCode(Population, row => row.Education.Length == 0 ? [] : [row.Education]),
-        "deltagare.forsorjning_fore" => ByCode(Population, row => row.Support),
+        "deltagare.hemkommun" => ByCode(Population, row => One(row.Municipality), Municipalities, WithNew),
+        "deltagare.utbildning" => ByCode(Population, row => One(row.Education), Education, Genders),
+        "deltagare.forsorjning_fore" => ByCode(Population, row => row.Support, Support, Genders),
+        "deltagare.aktualiserad_av" => ByCode(Population, row => One(row.Referrer), Referrers, Genders),
         "deltagare.alder" => [("16-29", Ages(16, 29)), ("30-99", Ages(30, 99)), ("Totalt", Ages(int.MinValue, int.MaxValue))],
-        _ => throw new ArgumentException(asked.Of),
+        "deltagare.tid_i_forsorjning" => [("under tre", Years(0, 3)), ("tre och mer", Years(3, 99)), ("Totalt", Years(0, 99))],
+        _ => Closures(),
     };
 
     private IEnumerable<(string, string?[])> PerInsats(List<ModelRow> people, Func<List<ModelRow>, string?, string?[]> count)
@@ -57,7 +75,7 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
         yield return ("Totalt", count(people, null));
     }
 
-    private static string?[] Overview(List<ModelRow> people, string? insats) => Write(
+    private string?[] Overview(List<ModelRow> people, string? insats) => Write(
     [
         people.Count, Women(people), Men(people), people.Count - Women(people) - Men(people), people.Count(IsNew), people.Count(IsClosed),
         people.Count(row => !IsClosed(row)), people.Select(row => row.Person.Length > 0 ? row.Person : $"row {row.Key}").Distinct().Count(),
@@ -65,7 +83,7 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
     ]);
 
     // 301 has a longest time of 4.5 months, 302 none.
-    private static string?[] Throughput(List<ModelRow> people, string? insats)
+    private string?[] Throughput(List<ModelRow> people, string? insats)
     {
         var closed = people.Where(IsClosed).ToList();
         var days = closed.ConvertAll(row => row.Closed!.Value.DayNumber - row.Enrolled.DayNumber);
@@ -82,15 +100,16 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
         ]);
     }
 
-    private static IEnumerable<(string, string?[])> ByCode(List<ModelRow> people, Func<ModelRow, string[]> codesOf)
+    private static IEnumerable<(string, string?[])> ByCode(
+        List<ModelRow> people, Func<ModelRow, string[]> codesOf, string[] order, Func<List<ModelRow>, string?[]> count)
     {
         var coded = people.Where(row => codesOf(row).Length > 0).ToList();
-        foreach (var code in CodesInOrder.Where(code => coded.Any(row => codesOf(row).Contains(code))))
+        foreach (var code in order.Where(code => coded.Any(row => codesOf(row).Contains(code))))
         {
-            yield return (code, Genders([.. coded.Where(row => codesOf(row).Contains(code))]));
+            yield return (code, count([.. coded.Where(row => codesOf(row).Contains(code))]));
         }
 
-        yield return ("Totalt", Genders(coded));
+        yield return ("Totalt", count(coded));
     }
 
     private string?[] Ages(int low, int high)
@@ -103,11 +122,11 @@ internal sealed class CohortModel(IReadOnlyList<ModelRow> rows, ParticipantTable
 
     private static decimal Months(ModelRow row, DateOnly until) => (until.DayNumber - row.Enrolled.DayNumber) / 30.4375m;
 
-    private static int? Age(ModelRow row) => Last.Year - row.BirthYear;
+    private int? Age(ModelRow row) => Last.Year - row.BirthYear;
 
-    private static bool IsNew(ModelRow row) => row.Enrolled >= First;
+    private bool IsNew(ModelRow row) => row.Enrolled >= First;
 
-    private static bool IsClosed(ModelRow row) => row.Closed <= Last;
+    private bool IsClosed(ModelRow row) => row.Closed <= Last;
 
     private static int Women(List<ModelRow> people) => people.Count(row => row.Gender == "woman");
 

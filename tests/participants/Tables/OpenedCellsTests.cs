@@ -8,7 +8,8 @@ namespace Finsam.Participants.Tests.Tables;
 /// <summary>A figure opens: the participations behind a cell are as many as it counts, for those who may see them.</summary>
 public class OpenedCellsTests
 {
-    private static readonly string[] Means =
+    /// <summary>Columns whose cells are no count of participations.</summary>
+    internal static readonly string[] Means =
         ["Snitt år", "Snitt månader", "Snitt dagar", "Kortast månader", "Längst månader", "Andel", "Andel kvinnor", "Andel män"];
 
     private static readonly ParticipantTable[] Tables =
