@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.ForbundTables;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
@@ -7,8 +8,8 @@ using Grpc.Core;
 namespace Finsam.Participants.Api;
 
 /// <summary>Statistics on the wire.</summary>
-internal sealed class StatisticsApi(ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes)
-    : StatisticsService.StatisticsServiceBase
+internal sealed class StatisticsApi(
+    ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes, ComputeForbundTablesHandler tables) : StatisticsService.StatisticsServiceBase
 {
     public override Task<ComputeFlowsResponse> ComputeFlows(ComputeFlowsRequest request, ServerCallContext context) =>
         flows.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
@@ -18,4 +19,7 @@ internal sealed class StatisticsApi(ComputeFlowsHandler flows, ComputeTimeInInsa
 
     public override Task<ComputeOutcomesResponse> ComputeOutcomes(ComputeOutcomesRequest request, ServerCallContext context) =>
         outcomes.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+
+    public override Task<ComputeForbundTablesResponse> ComputeForbundTables(ComputeForbundTablesRequest request, ServerCallContext context) =>
+        tables.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 }

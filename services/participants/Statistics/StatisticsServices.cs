@@ -8,5 +8,6 @@ internal static class StatisticsServices
         .AddSingleton<StatisticsSource>()
         .AddSingleton<ComputeFlowsHandler>()
         .AddSingleton<ComputeTimeInInsatsHandler>()
-        .AddSingleton<ComputeOutcomesHandler>();
+        .AddSingleton<ComputeOutcomesHandler>()
+        .AddSingleton<ForbundTables.ComputeForbundTablesHandler>();
 }

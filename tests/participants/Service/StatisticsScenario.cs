@@ -31,9 +31,15 @@ internal sealed class StatisticsScenario
     public static async Task<StatisticsScenario> StartAsync(int seed, int count, int suppressionK = 1)
     {
         var scenario = new StatisticsScenario(await ParticipantsScenario.StartAsync(suppressionK));
-        var random = new Random(seed);
-        await scenario.Participants.ImportAsync([.. Enumerable.Range(0, count).Select(i => Row(random, i))]);
+        await scenario.Participants.ImportAsync(Rows(seed, count, "D"));
         return scenario;
+    }
+
+    /// <summary>The rows of a seed, with keys that begin alike.</summary>
+    public static string[] Rows(int seed, int count, string keys)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(i => Row(random, $"{keys}{i}"))];
     }
 
     /// <summary>Every figure of a message, by its path; a time is one as well.</summary>
@@ -61,14 +67,17 @@ internal sealed class StatisticsScenario
         }
     }
 
-    private static string Row(Random random, int i)
+    private static string Row(Random random, string key)
     {
         var enrolled = new DateOnly(2016, 1, 1).AddDays(random.Next(730));
         DateOnly? closed = random.Next(3) == 0 ? null : enrolled.AddDays(random.Next(400));
         string[] reasons = ["1 closure_outcome=work", "1 closure_outcome=studies", "1 closure_outcome=job_seeking", "2", "3", "9"];
+        string[] municipalities = ["Borlänge", "Avesta", "Ludvika"];
+        string[] education = ["compulsory", "upper_secondary", "university_1y"];
         string[] genders = ["woman", "woman", "woman", "man", "man", "other", "unknown"];
         var row = string.Create(CultureInfo.InvariantCulture, $"""
-            participation=D{i} registration=anonymous insats={(random.Next(2) == 0 ? "301" : "302")} gender={genders[random.Next(7)]} 
+            participation={key} registration=anonymous insats={(random.Next(2) == 0 ? "301" : "302")} gender={genders[random.Next(7)]} 
+            municipality={municipalities[random.Next(3)]} education={education[random.Next(3)]} support_before=social_assistance|other 
             birth_year={random.Next(1952, 2001)} enrolled_on={enrolled:yyyy-MM-dd}
             """).ReplaceLineEndings("");
         return closed is null ? row : $"{row} closed_on={closed:yyyy-MM-dd} closure_reason={reasons[random.Next(reasons.Length)]}";
