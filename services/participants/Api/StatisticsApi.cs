@@ -9,7 +9,8 @@ namespace Finsam.Participants.Api;
 
 /// <summary>Statistics on the wire.</summary>
 internal sealed class StatisticsApi(
-    ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes, ComputeForbundTablesHandler tables) : StatisticsService.StatisticsServiceBase
+    ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes, ComputeForbundTablesHandler tables)
+    : StatisticsService.StatisticsServiceBase
 {
     public override Task<ComputeFlowsResponse> ComputeFlows(ComputeFlowsRequest request, ServerCallContext context) =>
         flows.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
