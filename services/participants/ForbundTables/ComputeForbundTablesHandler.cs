@@ -33,7 +33,7 @@ internal sealed class ComputeForbundTablesHandler(ComputeTablesHandler tables)
         foreach (var forbund in question.Forbund)
         {
             using var entered = CurrentForbund.Enter(forbund);
-            var answer = await tables.HandleAsync(Ask(request, forbund), cancellationToken);
+            var answer = await tables.HandleAsync(Ask(request, forbund), caller, cancellationToken);
             response.Forbund.Add(new V1.ForbundTables
             {
                 Forbund = forbund, Tables = { answer.Tables.Take(request.Tables.Count) }, AsOf = answer.AsOf,

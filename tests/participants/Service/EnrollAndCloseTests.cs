@@ -82,7 +82,10 @@ public class EnrollAndCloseTests
         Assert.Equal(StatusCode.NotFound, (await Refused(() => other.GetParticipationAsync(
             new GetParticipationRequest { Forbund = scenario.Forbund, Participation = enrolled }))).StatusCode);
         Assert.Equal(StatusCode.PermissionDenied, (await Refused(() => scenario.Staff.ComputeTablesAsync(
-            new ComputeTablesRequest { Forbund = scenario.Forbund }))).StatusCode);
+            scenario.OverviewOf()))).StatusCode);
+        Assert.Equal(StatusCode.PermissionDenied, (await Refused(() => scenario.Staff.ComputeTablesAsync(
+            scenario.OverviewOf("301", "302")))).StatusCode);
+        Assert.Single((await scenario.Staff.ComputeTablesAsync(scenario.OverviewOf("301"))).Tables);
     }
 
     [Fact]

@@ -137,14 +137,28 @@ internal sealed class ParticipantsScenario
 
     /// <summary>Computes tables of 2017.</summary>
     public async Task<IReadOnlyList<Table>> ComputeAsync(params ParticipantTable[] tables) =>
-        (await Leader.ComputeTablesAsync(new ComputeTablesRequest
+        (await Leader.ComputeTablesAsync(Asking(tables))).Tables;
+
+    /// <summary>Asks for the overview of 2017, of these insatser or of all.</summary>
+    public ComputeTablesRequest OverviewOf(params string[] insatser)
+    {
+        var table = new ParticipantTable { Id = "deltagare.oversikt", Of = "deltagare.oversikt" };
+        if (insatser.Length > 0)
         {
-            Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Tables = { tables },
-        })).Tables;
+            table.Insatser = new Labels { Values = { insatser } };
+        }
+
+        return Asking(table);
+    }
 
     /// <summary>The service that opens cells, in a role.</summary>
     public CellService.CellServiceClient Cells(string role, params string[] insatser) =>
         new(Stack.Invoker(Stack.Token(role, Forbund, insatser)));
+
+    private ComputeTablesRequest Asking(params ParticipantTable[] tables) => new()
+    {
+        Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Tables = { tables },
+    };
 
     /// <summary>Asks what a cell of a table of 2017 is made of.</summary>
     public ListCellParticipationsRequest Cell(ParticipantTable table, string row, string column) => new()
