@@ -20,6 +20,7 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     ExportParticipantsCommand.Create(environment, display),
     SurveyCommand.Create(environment, display),
     SurveyCodesCommand.Create(environment, display),
+    YearExtractCommand.Create(environment, display),
     TokenCommand.Create(environment, display),
     ClientCommand.Create(environment, display),
     BenchCommand.Create(environment, display),

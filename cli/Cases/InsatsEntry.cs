@@ -16,6 +16,7 @@ internal sealed record InsatsEntry(Insats Insats, IReadOnlyList<Grant> Grants)
             Group = reader.Text("group"),
             Kind = Kind(reader.Word("kind", "individual", "volume", "structural")),
             WorkOriented = reader.Flag("work_oriented"),
+            Esf = reader.OptionalFlag("esf"),
         };
         ForbundEntries.Set(reader.OptionalText("owner"), text => insats.Owner = text);
         ForbundEntries.Set(reader.OptionalText("controller"), text => insats.Controller = text);

@@ -26,6 +26,7 @@ internal sealed class GatewayClient : IDisposable
             HttpHandler = GatewayTrust.Handler(folder), DisposeHttpClient = true, MaxReceiveMessageSize = LargestAnswer,
         });
         Participants = new ParticipantsService.ParticipantsServiceClient(_channel);
+        Statistics = new StatisticsService.StatisticsServiceClient(_channel);
         Exchange = new ExchangeService.ExchangeServiceClient(_channel);
         Questionnaires = new QuestionnaireService.QuestionnaireServiceClient(_channel);
         Ledger = new LedgerService.LedgerServiceClient(_channel);
@@ -35,6 +36,8 @@ internal sealed class GatewayClient : IDisposable
     public Uri Address { get; }
 
     public ParticipantsService.ParticipantsServiceClient Participants { get; }
+
+    public StatisticsService.StatisticsServiceClient Statistics { get; }
 
     public ExchangeService.ExchangeServiceClient Exchange { get; }
 

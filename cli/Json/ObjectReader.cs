@@ -55,6 +55,9 @@ internal sealed class ObjectReader
         return false;
     }
 
+    /// <summary>A truth value; false where it is absent.</summary>
+    public bool OptionalFlag(string name) => _value.Members.ContainsKey(name) && Flag(name);
+
     /// <summary>A whole number, or null.</summary>
     public int? OptionalInteger(string name)
     {

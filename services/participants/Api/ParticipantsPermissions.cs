@@ -89,6 +89,7 @@ internal static class ParticipantsPermissions
         [nameof(StatisticsService.StatisticsServiceBase.ComputeTimeInInsats)] = ReadersOfStatistics,
         [nameof(StatisticsService.StatisticsServiceBase.ComputeOutcomes)] = ReadersOfStatistics,
         [nameof(StatisticsService.StatisticsServiceBase.ComputeForbundTables)] = new(ReadersOfTables),
+        [nameof(StatisticsService.StatisticsServiceBase.ExportYearExtract)] = ReadersOfStatistics,
     });
 
     // As they are for those who meet the participants, in the insatser that they are assigned to; for the others from k on.

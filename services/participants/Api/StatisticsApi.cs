@@ -2,6 +2,7 @@ using Finsam.Participants.Domain;
 using Finsam.Participants.ForbundTables;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.V1;
+using Finsam.Participants.YearExtracts;
 using Finsam.ServiceDefaults.Authorization;
 using Grpc.Core;
 
@@ -9,7 +10,11 @@ namespace Finsam.Participants.Api;
 
 /// <summary>Statistics on the wire.</summary>
 internal sealed class StatisticsApi(
-    ComputeFlowsHandler flows, ComputeTimeInInsatsHandler times, ComputeOutcomesHandler outcomes, ComputeForbundTablesHandler tables)
+    ComputeFlowsHandler flows,
+    ComputeTimeInInsatsHandler times,
+    ComputeOutcomesHandler outcomes,
+    ComputeForbundTablesHandler tables,
+    ExportYearExtractHandler yearExtract)
     : StatisticsService.StatisticsServiceBase
 {
     public override Task<ComputeFlowsResponse> ComputeFlows(ComputeFlowsRequest request, ServerCallContext context) =>
@@ -23,4 +28,7 @@ internal sealed class StatisticsApi(
 
     public override Task<ComputeForbundTablesResponse> ComputeForbundTables(ComputeForbundTablesRequest request, ServerCallContext context) =>
         tables.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
+
+    public override Task<ExportYearExtractResponse> ExportYearExtract(ExportYearExtractRequest request, ServerCallContext context) =>
+        yearExtract.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
 }

@@ -18,7 +18,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<InsatsRow>(new CommandDefinition("""
             select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.owner, t.controller, t.starts_on, t.ends_on, t.places,
-                t.max_months, t.target_group
+                t.max_months, t.target_group, t.esf
             from insats_terms t
             join (
                 select period_from, period_to from period_register
@@ -44,6 +44,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
             Group = row.GroupName,
             Kind = InsatsKinds.Read(row.Kind),
             WorkOriented = row.WorkOriented,
+            Esf = row.Esf,
         };
         Give(row.Owner, value => insats.Owner = value);
         Give(row.Controller, value => insats.Controller = value);
@@ -74,6 +75,8 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         public required string Kind { get; init; }
 
         public bool WorkOriented { get; init; }
+
+        public bool Esf { get; init; }
 
         public string? Owner { get; init; }
 

@@ -9,5 +9,6 @@ internal static class StatisticsServices
         .AddSingleton<ComputeFlowsHandler>()
         .AddSingleton<ComputeTimeInInsatsHandler>()
         .AddSingleton<ComputeOutcomesHandler>()
-        .AddSingleton<ForbundTables.ComputeForbundTablesHandler>();
+        .AddSingleton<ForbundTables.ComputeForbundTablesHandler>()
+        .AddSingleton<YearExtracts.ExportYearExtractHandler>();
 }

@@ -19,6 +19,9 @@ internal sealed partial class TwoInsatser
             case ChangeActivityRequest or RegisterOccasionRequest or ChangeOccasionRequest or ListOccasionsRequest or ListActivityChangesRequest:
                 ContractMethod.Set(request, "activity", ActivityOf(insats));
                 return request;
+            case ExportYearExtractRequest extract:
+                extract.Year = Year;
+                return extract;
             case ComputeFlowsRequest flows:
                 flows.Insatser.Add(insats);
                 return flows;

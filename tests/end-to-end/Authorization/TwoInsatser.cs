@@ -123,6 +123,7 @@ internal sealed partial class TwoInsatser
         {
             Reason: "PARTICIPATION_UNKNOWN" or "PERSON_UNKNOWN" or "LINK_UNKNOWN" or "REQUISITION_UNKNOWN" or "REASON_MISSING" or "ACTIVITY_UNKNOWN",
         } => false,
+        { Answer: ExportYearExtractResponse extract } => extract.Insatser.Any(listed => listed.Insats == insats),
         { Answer: ListActivitiesResponse list } => list.Activities.Any(activity => activity.Insats == insats),
         { Answer: ListInsatserResponse list } => list.Insatser.Any(listed => listed.Code == insats),
         { Answer: ListVolumeCountsResponse list } => list.Counts.Any(count => count.Insats == insats),

@@ -1,0 +1,54 @@
+using Finsam.Participants.Domain;
+using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Statistics;
+using Finsam.Participants.V1;
+using Finsam.Refusals;
+using Finsam.ServiceDefaults.Authorization;
+
+namespace Finsam.Participants.YearExtracts;
+
+/// <summary>
+/// A year's insatser with participants by gender: what the national follow-up asks for (Nationella rådet, Uppföljning Finsam). Budget and outcome
+/// are the ledger's.
+/// </summary>
+internal sealed class ExportYearExtractHandler(StatisticsSource source)
+{
+    private const int EarliestYear = 1990;
+    private const int LatestYear = 2200;
+
+    /// <summary>The extract. Refusals: <c>PeriodInvalid</c>, <c>RegisterMissing</c>.</summary>
+    public async Task<ExportYearExtractResponse> HandleAsync(ExportYearExtractRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (request.Year is < EarliestYear or > LatestYear)
+        {
+            throw new RefusedException(new Refusal(ParticipantsReason.PeriodInvalid, "year", "Året saknas.", $"{EarliestYear}–{LatestYear}"));
+        }
+
+        var year = new Period(new DateOnly(request.Year, 1, 1), new DateOnly(request.Year, 12, 31));
+        var counted = (await source.CountAsync(
+            new StatisticsQuestion([request.Forbund], year, null, []), caller, YearExtractRow.CountAsync, cancellationToken))[0];
+        var sheet = new FigureSheet();
+        var cells = counted.Counts.ConvertAll(row => sheet.Add(row.Participants));
+        var total = sheet.Add(GenderCount.Sum(counted.Counts.Select(row => row.Participants)));
+        sheet.Tie([total], cells);
+        var withheld = sheet.Withhold(counted.K);
+        var insatser = counted.Counts.Select((row, index) => new YearExtractInsats
+        {
+            Insats = row.Insats,
+            Name = row.Name,
+            Direction = row.Direction,
+            Kind = InsatsKinds.Read(row.Kind),
+            WorkOriented = row.WorkOriented,
+            Esf = row.Esf,
+            Participants = sheet.Write(cells[index], withheld),
+        }).ToList();
+        return new ExportYearExtractResponse
+        {
+            Year = request.Year,
+            Insatser = { insatser },
+            Participants = sheet.Write(total, withheld),
+            Csv = YearExtractFile.Write(request.Year, insatser),
+            AsOf = counted.AsOf,
+        };
+    }
+}
