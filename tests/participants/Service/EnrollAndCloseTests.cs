@@ -81,11 +81,10 @@ public class EnrollAndCloseTests
         Assert.Equal(StatusCode.NotFound, (await Refused(() => other.CloseAsync(Closing(scenario, enrolled)))).StatusCode);
         Assert.Equal(StatusCode.NotFound, (await Refused(() => other.GetParticipationAsync(
             new GetParticipationRequest { Forbund = scenario.Forbund, Participation = enrolled }))).StatusCode);
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused(() => scenario.Staff.ComputeTablesAsync(
-            scenario.OverviewOf()))).StatusCode);
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused(() => scenario.Staff.ComputeTablesAsync(
-            scenario.OverviewOf("301", "302")))).StatusCode);
-        Assert.Single((await scenario.Staff.ComputeTablesAsync(scenario.OverviewOf("301"))).Tables);
+        Assert.Equal(StatusCode.PermissionDenied, (await Refused(() => other.ComputeTablesAsync(scenario.OverviewOf()))).StatusCode);
+        Assert.Equal(
+            StatusCode.PermissionDenied, (await Refused(() => other.ComputeTablesAsync(scenario.OverviewOf("301", "302")))).StatusCode);
+        Assert.Single((await other.ComputeTablesAsync(scenario.OverviewOf("302"))).Tables);
     }
 
     [Fact]
