@@ -7,7 +7,10 @@ namespace Finsam.EndToEnd.Tests;
 internal static class CommandLine
 {
     /// <summary>Runs a command with its stack under a folder; gives the exit code and all that was printed.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int Code, string Output)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>The same with settings in its environment.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string folder, Dictionary<string, string> settings, params string[] arguments)
     {
         // The assembly beside the tests' own lies in their folder; the built one lies in its own, as users have it.
         var configuration = TestStack.Binaries.Configuration;
@@ -15,6 +18,11 @@ internal static class CommandLine
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FINSAM_VAR"] = folder;
         start.Environment["FINSAM_ROOT"] = TestStack.RepositoryRoot;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -37,6 +37,13 @@ public sealed class SurveyCommandTests
             Invitations = { new Invitation { Group = Board, Invited = 9 } },
         });
 
+        // Other tests end processes of the stack and start others, which its own record of what runs does not know.
+        var settings = new Dictionary<string, string>
+        {
+            ["FINSAM_GATEWAY"] = $"{stack.Gateway}",
+            ["FINSAM_CA"] = stack.Folder.CertificateAuthority,
+            ["FINSAM_TOKEN"] = stack.Token("forbundschef", forbund),
+        };
         var rounds = await RunAsync("survey", forbund);
         Assert.All(["host-2018", "Hösten 2018", "2018-09-01–2018-09-30", "öppen", "9"], shown => Assert.Contains(shown, rounds));
         var codes = (await RunAsync("survey-codes", forbund, "host-2018", "--group", Board, "--count", "2"))
@@ -46,13 +53,13 @@ public sealed class SurveyCommandTests
         var rates = await RunAsync("survey", forbund, "host-2018");
         Assert.Contains("0 %", rates);
 
-        var (code, told) = await CommandLine.RunAsync(stack.Folder.Root, "survey", forbund, "finns-inte");
+        var (code, told) = await CommandLine.RunAsync(stack.Folder.Root, settings, "survey", forbund, "finns-inte");
         Assert.Equal(1, code);
         Assert.Contains("Omgången finns inte", told);
 
         async Task<string> RunAsync(params string[] arguments)
         {
-            var (exit, output) = await CommandLine.RunAsync(stack.Folder.Root, arguments);
+            var (exit, output) = await CommandLine.RunAsync(stack.Folder.Root, settings, arguments);
             Assert.True(exit == 0, output);
             return output;
         }
