@@ -49,31 +49,16 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
 
         request.RequestId = key.For(request);
         var insatser = InsatserIn(content).Union(forbund.Insatser.Select(entry => entry.Insats.Code)).ToList();
-        using var call = gateway.Participants.ImportParticipations(
-            request, gateway.As(RoleName.Insatspersonal, forbund.Slug, insatser), cancellationToken: cancellationToken);
         var end = new StreamEnd("Inskrivningar och avslut", file, display);
-        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
+        var summary = await ImportCall.RunAsync(gateway, request, insatser, end, progress, cancellationToken);
+        if (pass == LoadPass.Write)
         {
-            switch (message.StepCase)
-            {
-                case ImportParticipationsResponse.StepOneofCase.Progress:
-                    progress.Report(message.Progress.Done, message.Progress.Total);
-                    break;
-                case ImportParticipationsResponse.StepOneofCase.Refusal:
-                    throw end.Refused(message.Refusal.Problems, message.Refusal.ProblemCount);
-                case ImportParticipationsResponse.StepOneofCase.Summary:
-                    if (pass == LoadPass.Write)
-                    {
-                        Tell(message.Summary, file);
-                    }
-
-                    var (created, changed, unchanged) = (message.Summary.Created, message.Summary.Changed, message.Summary.Unchanged);
-                    progress.Report(created + changed + unchanged, created + changed + unchanged);
-                    return new LoadCount(created, changed, unchanged);
-            }
+            Tell(summary, file);
         }
 
-        throw StreamEnd.WithoutSummary();
+        var (created, changed, unchanged) = (summary.Created, summary.Changed, summary.Unchanged);
+        progress.Report(created + changed + unchanged, created + changed + unchanged);
+        return new LoadCount(created, changed, unchanged);
     }
 
     private static PutPeriodRegisterRequest Register(ForbundFile forbund)

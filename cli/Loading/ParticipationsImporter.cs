@@ -4,7 +4,6 @@ using Finsam.Cli.Output;
 using Finsam.Common.V1;
 using Finsam.Participants.V1;
 using Google.Protobuf;
-using Grpc.Core;
 
 namespace Finsam.Cli.Loading;
 
@@ -25,7 +24,8 @@ internal sealed class ParticipationsImporter(GatewayClient gateway, IDisplay dis
         request.Content = ByteString.CopyFrom(CaseText.ReadBytes(file));
         request.RequestId = new LoadKey().For(request);
         var end = new StreamEnd(Step, file, display);
-        var summary = await display.StepAsync(Step, "deltaganden", progress => CallAsync(request, end, progress, cancellationToken));
+        var summary = await display.StepAsync(Step, "deltaganden", progress => ImportCall.RunAsync(
+            gateway, request, ParticipantsSteps.InsatserIn(request.Content.ToByteArray()), end, progress, cancellationToken));
         end.Warn(summary.Warnings);
         TellMore(summary.WarningCount, summary.Warnings.Count, "varningar");
         foreach (var problem in summary.Problems)
@@ -39,29 +39,6 @@ internal sealed class ParticipationsImporter(GatewayClient gateway, IDisplay dis
             + $"{Swedish.Count(summary.Skipped)} tomma, {Swedish.Count(summary.Failed)} med fel"
             + (request.ValidateOnly ? " (kontroll: ingenting har sparats)." : "."));
         return summary;
-    }
-
-    private async Task<ImportSummary> CallAsync(
-        ImportParticipationsRequest request, StreamEnd end, StepProgress progress, CancellationToken cancellationToken)
-    {
-        var insatser = ParticipantsSteps.InsatserIn(request.Content.ToByteArray()).ToList();
-        using var call = gateway.Participants.ImportParticipations(
-            request, gateway.As(RoleName.Insatspersonal, request.Forbund, insatser), cancellationToken: cancellationToken);
-        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
-        {
-            switch (message.StepCase)
-            {
-                case ImportParticipationsResponse.StepOneofCase.Progress:
-                    progress.Report(message.Progress.Done, message.Progress.Total);
-                    break;
-                case ImportParticipationsResponse.StepOneofCase.Refusal:
-                    throw end.Refused(message.Refusal.Problems, message.Refusal.ProblemCount);
-                case ImportParticipationsResponse.StepOneofCase.Summary:
-                    return message.Summary;
-            }
-        }
-
-        throw StreamEnd.WithoutSummary();
     }
 
     private void TellMore(int count, int shown, string what)

@@ -22,6 +22,16 @@ public sealed class RefusedException : Exception
     {
     }
 
+    /// <summary>Refuses for everything that has been found; with nothing found the caller goes on.</summary>
+    /// <exception cref="RefusedException">There is a refusal.</exception>
+    public static void ThrowIfAny(IReadOnlyList<Refusal> refusals)
+    {
+        if (refusals.Count > 0)
+        {
+            throw new RefusedException(refusals);
+        }
+    }
+
     /// <summary>The refusals, in the order they were found; never empty.</summary>
     public IReadOnlyList<Refusal> Refusals { get; }
 }

@@ -34,10 +34,7 @@ internal sealed class RequestFields
     /// <exception cref="RefusedException">Something was refused.</exception>
     public void ThrowIfRefused()
     {
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 
     /// <summary>A date; the first of all days, and a refusal, when it is none.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
@@ -29,6 +30,16 @@ internal sealed class ActivityStore(NpgsqlConnection connection, NpgsqlTransacti
     /// <summary>True where the caller changes activities of an insats; those of the whole förbund are its office's.</summary>
     public static bool MayChange(Caller caller, string? insats) => insats is null ? caller.Reach == Reach.Forbund : caller.Reaches(insats);
 
+    /// <summary>Refuses an answer about an activity that is beyond the caller: a replayed one has not passed the check of the first.</summary>
+    /// <exception cref="RefusedException"><see cref="ParticipantsReason.ActivityUnknown"/>.</exception>
+    public static void RefuseBeyond(RegisteredActivity answered, Caller caller)
+    {
+        if (!MayChange(caller, answered.HasInsats ? answered.Insats : null))
+        {
+            throw Unknown();
+        }
+    }
+
     /// <summary>The refusal of an activity that is not there, and of one that the call does not reach: neither is told apart.</summary>
     public static RefusedException Unknown() => new(new Refusal(
         ParticipantsReason.ActivityUnknown, "activity", "Aktiviteten finns inte i dina insatser."));
@@ -56,10 +67,7 @@ internal sealed class ActivityStore(NpgsqlConnection connection, NpgsqlTransacti
                 ParticipantsReason.ActivityExists, "title", "Insatsen har redan en aktivitet med den titeln.", "en annan titel, eller den aktiviteten"));
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 
     /// <summary>Inserts an activity.</summary>

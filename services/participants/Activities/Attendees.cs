@@ -34,9 +34,6 @@ internal static class Attendees
             $"attendance.participations.participations[{place}]",
             "Deltagandet finns inte i aktivitetens insats.",
             $"deltaganden i insats {activity.Insats}"))];
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

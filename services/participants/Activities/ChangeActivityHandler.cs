@@ -25,9 +25,8 @@ internal sealed class ChangeActivityHandler(RequestLog requests, CountsChange ch
             (connection, transaction) => ChangeAsync(connection, transaction, request, caller, cancellationToken),
             cancellationToken);
 
-        // A replayed answer has not passed the check of the first.
-        var insats = response.Activity.HasInsats ? response.Activity.Insats : null;
-        return ActivityStore.MayChange(caller, insats) ? response : throw ActivityStore.Unknown();
+        ActivityStore.RefuseBeyond(response.Activity, caller);
+        return response;
     }
 
     private async Task<ChangeActivityResponse> ChangeAsync(
@@ -79,9 +78,6 @@ internal sealed class ChangeActivityHandler(RequestLog requests, CountsChange ch
             ActivityTitle.Check(request.Title, refusals);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

@@ -26,9 +26,8 @@ internal sealed class ChangeOccasionHandler(RequestLog requests, CountsChange ch
             (connection, transaction) => ChangeAsync(connection, transaction, request, caller, cancellationToken),
             cancellationToken);
 
-        // A replayed answer has not passed the check of the first.
-        var insats = response.Activity.HasInsats ? response.Activity.Insats : null;
-        return ActivityStore.MayChange(caller, insats) ? response : throw ActivityStore.Unknown();
+        ActivityStore.RefuseBeyond(response.Activity, caller);
+        return response;
     }
 
     private async Task<ChangeOccasionResponse> ChangeAsync(
@@ -65,11 +64,7 @@ internal sealed class ChangeOccasionHandler(RequestLog requests, CountsChange ch
 
     private static StoredOccasion Check(ChangeOccasionRequest request, StoredActivity activity, StoredOccasion before, Caller caller)
     {
-        if (activity.Withdrawn)
-        {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.ActivityWithdrawn, "activity", "Aktiviteten är återtagen.", "en aktivitet som inte är det"));
-        }
+        activity.RefuseWithdrawn();
 
         var refusals = new List<Refusal>();
         StatedReason.Check(request.Reason, refusals);

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults.Authorization;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.Activities;
 
@@ -39,7 +38,7 @@ internal sealed class ListActivityChangesHandler(TenantDataSource dataSource)
         return new ListActivityChangesResponse
         {
             Changes = { changes.Take(size).Select(change => change.Change) },
-            NextPageToken = changes.Count > size ? changes[size - 1].No.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(changes, size, row => row.No),
         };
     }
 
@@ -47,7 +46,7 @@ internal sealed class ListActivityChangesHandler(TenantDataSource dataSource)
     {
         var change = new ActivityChange
         {
-            ChangedAt = Timestamp.FromDateTime(made.ChangedAt.ToUniversalTime()), ChangedBy = made.ChangedBy, Reason = made.Reason,
+            ChangedAt = made.At, ChangedBy = made.ChangedBy, Reason = made.Reason,
         };
         if (occasion is not null)
         {
@@ -59,16 +58,5 @@ internal sealed class ListActivityChangesHandler(TenantDataSource dataSource)
         }
 
         return change;
-    }
-
-    private sealed class Made
-    {
-        public long ChangeNo { get; init; }
-
-        public DateTime ChangedAt { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required string Reason { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -22,7 +21,7 @@ internal sealed class ListOccasionsHandler(TenantDataSource dataSource)
         return new ListOccasionsResponse
         {
             Occasions = { rows.Take(size).Select(row => ActivityMessages.ToMessage(row, caller)) },
-            NextPageToken = rows.Count > size ? rows[size - 1].OccasionNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, row => row.OccasionNo),
         };
     }
 

@@ -25,9 +25,8 @@ internal sealed class RegisterOccasionHandler(RequestLog requests, CountsChange 
             (connection, transaction) => RegisterAsync(connection, transaction, request, caller, cancellationToken),
             cancellationToken);
 
-        // A replayed answer has not passed the check of the first.
-        var insats = response.Activity.HasInsats ? response.Activity.Insats : null;
-        return ActivityStore.MayChange(caller, insats) ? response : throw ActivityStore.Unknown();
+        ActivityStore.RefuseBeyond(response.Activity, caller);
+        return response;
     }
 
     private async Task<RegisterOccasionResponse> RegisterAsync(
@@ -38,11 +37,7 @@ internal sealed class RegisterOccasionHandler(RequestLog requests, CountsChange 
         CancellationToken cancellationToken)
     {
         var activity = await new ActivityStore(connection, transaction, request.Forbund, cancellationToken).LockAsync(request.Activity, caller);
-        if (activity.Withdrawn)
-        {
-            throw new RefusedException(new Refusal(
-                ParticipantsReason.ActivityWithdrawn, "activity", "Aktiviteten är återtagen.", "en aktivitet som inte är det"));
-        }
+        activity.RefuseWithdrawn();
 
         var refusals = new List<Refusal>();
         var occasion = OccasionRules.Check(request.HeldOn, request.Attendance, activity, caller, refusals) ?? throw new RefusedException(refusals);

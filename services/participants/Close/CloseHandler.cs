@@ -43,10 +43,7 @@ internal sealed class CloseHandler(RequestLog requests, CodeBookSource codes, Pa
         var closed = Read(book.With(insatser.OwnCodes), open.Registered, request, refusals);
         var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
         await check.CheckAsync(open.Registered, closed, open.PersonId, open.PersonId, prefix: "", refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var replacement = new Replacement(caller.Subject, request.RequestId, Reason: "");
         var person = closed.MayBeKnown ? open.PersonId : null;

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.CodeLists;
 
@@ -42,21 +41,12 @@ internal sealed class ListCodeVersionsHandler(TenantDataSource dataSource)
         return new ListCodeVersionsResponse
         {
             Versions = { rows.Take(size) },
-            NextPageToken = rows.Count > size ? (skipped + size).ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, skipped),
         };
     }
 
     private static CodeVersion ToMessage(OwnCode code, Made made) => new()
     {
-        Code = code.ToMessage(), PutAt = Timestamp.FromDateTime(made.ChangedAt.ToUniversalTime()), PutBy = made.ChangedBy, Reason = made.Reason,
+        Code = code.ToMessage(), PutAt = made.At, PutBy = made.ChangedBy, Reason = made.Reason,
     };
-
-    private sealed class Made
-    {
-        public required DateTime ChangedAt { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required string Reason { get; init; }
-    }
 }

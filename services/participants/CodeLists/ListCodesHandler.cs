@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -68,7 +67,7 @@ internal sealed class ListCodesHandler(TenantDataSource dataSource)
         return new ListCodesResponse
         {
             Codes = { codes.Take(size).Select(code => code.ToMessage()) },
-            NextPageToken = codes.Count > size ? (skipped + size).ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(codes, size, skipped),
         };
     }
 }

@@ -98,10 +98,7 @@ internal sealed class PutCodeHandler(RequestLog requests, CodeBookSource codes)
             }
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 
     private static async Task<IReadOnlyList<string>> OpenListsAsync(

@@ -74,10 +74,7 @@ internal sealed class CorrectParticipationHandler(
         var known = await KnownAsync(connection, transaction, request.Forbund, identifier, before, after, cancellationToken);
         var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
         await check.CheckAsync(before.Registered, after, before.PersonId, known, Prefix, violations);
-        if (violations.Count > 0)
-        {
-            throw new RefusedException(violations);
-        }
+        RefusedException.ThrowIfAny(violations);
 
         var person = await PersonAsync(connection, transaction, request, identifier, before, after, insatser, caller, cancellationToken);
         if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
@@ -53,7 +52,7 @@ internal sealed class ListParticipationVersionsHandler(TenantDataSource dataSour
             ToMessage,
             splitOn: "version")).AsList();
         var response = new ListParticipationVersionsResponse { Versions = { versions.Take(size) } };
-        response.NextPageToken = versions.Count > size ? versions[size - 1].Version.ToString(CultureInfo.InvariantCulture) : "";
+        response.NextPageToken = Page.Next(versions, size, row => row.Version);
         return response;
     }
 

@@ -18,10 +18,7 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
     {
         var refusals = new List<Refusal>();
         StatedReason.Check(request.Reason, refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var response = await requests.RunAsync(
             request.Forbund,
@@ -65,10 +62,7 @@ internal sealed class ReopenParticipationHandler(RequestLog requests, Participat
         var insatser = await InsatsBookSource.ReadAsync(connection, transaction, request.Forbund, cancellationToken);
         var check = new RegistrationCheck(connection, transaction, request.Forbund, insatser, cancellationToken);
         await check.CheckAsync(closed.Registered, open, closed.PersonId, closed.PersonId, prefix: "", refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var replacement = new Replacement(caller.Subject, request.RequestId, request.Reason.Trim());
         await ParticipationStore.ReplaceAsync(

@@ -26,4 +26,12 @@ internal static class Page
         : long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new RefusedException(new Refusal(
             ParticipantsReason.PageInvalid, "page_token", "Sidan finns inte.", "next_page_token från sidan före"));
+
+    /// <summary>Token of the next page, when one row more than the page has been read: the number of the page's last row. Empty on the last.</summary>
+    public static string Next<T>(IReadOnlyList<T> rows, int size, Func<T, long> number) =>
+        rows.Count > size ? number(rows[size - 1]).ToString(CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The same where a token is how many rows came before.</summary>
+    public static string Next<T>(IReadOnlyList<T> rows, int size, long skipped) =>
+        rows.Count > size ? (skipped + size).ToString(CultureInfo.InvariantCulture) : "";
 }

@@ -84,10 +84,7 @@ internal sealed class EnrollmentGroup
         var participation = EnrollRules.Check(rules, request, request.Participation ?? new V1.Participation(), violations);
         var check = new RegistrationCheck(insatser, (_, person) => Task.FromResult(known.Overlaps(participation, person)));
         await check.CheckAsync(null, participation, null, known.PersonOf(waiting.Person), EnrollRules.Prefix, violations);
-        if (violations.Count > 0)
-        {
-            throw new RefusedException(violations);
-        }
+        RefusedException.ThrowIfAny(violations);
 
         if (!takenKeys.Add(participation.Participation))
         {

@@ -65,9 +65,6 @@ internal sealed class ExportParticipationsHandler(TenantDataSource dataSource, I
             StatedReason.CheckOptional(request.Reason, refusals);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.ExtraQuestions;
 
@@ -44,24 +43,15 @@ internal sealed class ListExtraQuestionVersionsHandler(TenantDataSource dataSour
         return new ListExtraQuestionVersionsResponse
         {
             Versions = { rows.Take(size).Select(row => ToMessage(row.Question, row.Made)) },
-            NextPageToken = rows.Count > size ? rows[size - 1].Question.Version.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, row => row.Question.Version),
         };
     }
 
     private static ExtraQuestionVersion ToMessage(StoredQuestion question, Made made) => new()
     {
         Question = question.ToMessage(),
-        PutAt = Timestamp.FromDateTime(made.ChangedAt.ToUniversalTime()),
+        PutAt = made.At,
         PutBy = made.ChangedBy,
         Reason = made.Reason,
     };
-
-    private sealed class Made
-    {
-        public required DateTime ChangedAt { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required string Reason { get; init; }
-    }
 }

@@ -51,10 +51,7 @@ internal sealed class PutExtraQuestionHandler(RequestLog requests)
                 ParticipantsReason.QuestionKindFixed, "question.kind", "Frågan har redan ett annat svarssätt.", $"{before.Kind}, eller en ny fråga"));
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var after = QuestionMessages.ToStored(question, (before?.Version ?? 0) + 1);
         if (before is not null && (after with { Version = before.Version }).ToMessage().Equals(before.ToMessage()))
@@ -80,9 +77,6 @@ internal sealed class PutExtraQuestionHandler(RequestLog requests)
             StatedReason.Check(reason, refusals);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

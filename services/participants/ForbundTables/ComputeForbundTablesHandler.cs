@@ -78,9 +78,6 @@ internal sealed class ComputeForbundTablesHandler(ComputeTablesHandler tables)
             }
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

@@ -16,10 +16,7 @@ internal sealed class GetParticipationHandler(TenantDataSource dataSource)
     {
         var refusals = new List<Refusal>();
         StatedReason.CheckOptional(request.Reason, refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var found = await ParticipationReads.ReadAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
@@ -41,7 +40,7 @@ internal sealed class ListReadsHandler(TenantDataSource dataSource)
         return new ListReadsResponse
         {
             Reads = { rows.Take(size).Select(row => row.ToMessage()) },
-            NextPageToken = rows.Count > size ? rows[size - 1].ReadNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, row => row.ReadNo),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -44,7 +43,7 @@ internal sealed class ListDueMeasurePointsHandler(TenantDataSource dataSource, T
         return new ListDueMeasurePointsResponse
         {
             Due = { rows.Take(size).Select(row => ToMessage(row, overdueBefore)) },
-            NextPageToken = rows.Count > size ? (skipped + size).ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, skipped),
         };
     }
 

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults.Authorization;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.MeasurePoints;
 
@@ -50,7 +49,7 @@ internal sealed class ListMeasurePointVersionsHandler(TenantDataSource dataSourc
         return new ListMeasurePointVersionsResponse
         {
             Versions = { rows.Take(size).Select(row => ToMessage(participation, row.Point, row.Made)) },
-            NextPageToken = rows.Count > size ? rows[size - 1].Point.Version.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, row => row.Point.Version),
         };
     }
 
@@ -62,18 +61,9 @@ internal sealed class ListMeasurePointVersionsHandler(TenantDataSource dataSourc
         {
             Version = point.Version,
             MeasurePoint = message,
-            RegisteredAt = Timestamp.FromDateTime(made.ChangedAt.ToUniversalTime()),
+            RegisteredAt = made.At,
             RegisteredBy = made.ChangedBy,
             Reason = made.Reason,
         };
-    }
-
-    private sealed class Made
-    {
-        public required DateTime ChangedAt { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required string Reason { get; init; }
     }
 }

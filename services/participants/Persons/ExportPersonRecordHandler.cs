@@ -28,10 +28,7 @@ internal sealed class ExportPersonRecordHandler(TenantDataSource dataSource, Ide
 
         var refusals = new List<Refusal>();
         StatedReason.Check(request.Reason, refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var persons = await RecordedRows.SameAsync(connection, forbund, controller, person, cancellationToken);
         var participations = await RecordedRows.ParticipationsAsync(connection, forbund, controller, persons, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
@@ -25,7 +24,7 @@ internal sealed class ListPersonDecisionsHandler(TenantDataSource dataSource)
         return new ListPersonDecisionsResponse
         {
             Decisions = { page.Where(decision => Both(decision).All(reached.Contains)) },
-            NextPageToken = decisions.Count > size ? page[^1].DecisionNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(decisions, size, row => row.DecisionNo),
         };
     }
 

@@ -41,10 +41,7 @@ internal sealed class SearchPersonsHandler(TenantDataSource dataSource, BlindInd
         var number = request.PersonNumber.Length > 0
             ? IdentityNumberReader.Read("person_number", request.PersonNumber, Days.Today(time), refusals)?.Value
             : null;
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var sought = number ?? request.Person;
         var indexes = sought.Length == 0 ? [] : blindIndex.All(request.Forbund, sought).Select(index => index.Index).ToArray();

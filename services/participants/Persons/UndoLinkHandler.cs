@@ -44,10 +44,7 @@ internal sealed class UndoLinkHandler(RequestLog requests, ParticipationChange c
 
         var refusals = new List<Refusal>();
         StatedReason.Check(request.Reason, refusals);
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         var undone = await PersonDecisions.UndoAsync(
             connection, transaction, request.Forbund, request.LinkNo, request.Reason, caller.Subject, cancellationToken);

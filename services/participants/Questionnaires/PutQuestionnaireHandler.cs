@@ -47,10 +47,7 @@ internal sealed class PutQuestionnaireHandler(RequestLog requests, CodeBookSourc
             StatedReason.Check(request.Reason, refusals);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         if (changed)
         {

@@ -41,10 +41,7 @@ internal sealed class PutRetentionRuleHandler(RequestLog requests)
                 ParticipantsReason.ValueInvalid, "months", "Antalet månader är felaktigt.", $"1–{MostMonths}, eller utelämnat"));
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         int? months = request.HasMonths ? request.Months : null;
         if (before is not null && before.Months == months)

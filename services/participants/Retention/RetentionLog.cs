@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -28,7 +27,7 @@ internal sealed class RetentionLog(TenantDataSource dataSource)
         return new ListRetentionRunsResponse
         {
             Runs = { runs.Take(size).Select(run => run.ToMessage()) },
-            NextPageToken = runs.Count > size ? runs[size - 1].RunNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(runs, size, row => row.RunNo),
         };
     }
 
@@ -51,7 +50,7 @@ internal sealed class RetentionLog(TenantDataSource dataSource)
         return new ListRemovedIdentitiesResponse
         {
             Identities = { rows.Take(size).Select(row => row.ToMessage()) },
-            NextPageToken = rows.Count > size ? rows[size - 1].RemovalNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rows, size, row => row.RemovalNo),
         };
     }
 

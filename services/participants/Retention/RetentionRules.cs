@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -35,7 +34,7 @@ internal sealed class RetentionRules(TenantDataSource dataSource)
         return new ListRetentionRulesResponse
         {
             Rules = { rules.Take(size).Select(rule => rule.ToMessage()) },
-            NextPageToken = rules.Count > size ? rules[size - 1].RuleNo.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(rules, size, row => row.RuleNo),
         };
     }
 }

@@ -45,10 +45,7 @@ internal sealed class ComputeFlowsHandler(StatisticsSource source)
             Check("comparison", comparison);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         void Check(string field, Period period)
         {

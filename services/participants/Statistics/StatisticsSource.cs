@@ -80,9 +80,6 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider
             cancellationToken: cancellationToken))).AsList();
         var refusals = insatser.Index().Where(one => !known.Contains(one.Item)).Select(one => new Refusal(
             ParticipantsReason.InsatsUnknown, $"insatser[{one.Index}]", "Insatsen finns inte.", string.Join(", ", known))).ToList();
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Finsam.Participants.VolumeCounts;
 
@@ -30,7 +29,7 @@ internal sealed class ListVolumeCountChangesHandler(TenantDataSource dataSource)
             new CommandDefinition(Sql, new { request.Forbund, request.Insats, after, limit = size + 1 }, cancellationToken: cancellationToken),
             (made, before) => (made.ChangeNo, new VolumeCountChange
             {
-                ChangedAt = Timestamp.FromDateTime(made.ChangedAt.ToUniversalTime()),
+                ChangedAt = made.At,
                 ChangedBy = made.ChangedBy,
                 Reason = made.Reason,
                 Before = VolumeCountMessages.ToMessage(before),
@@ -39,18 +38,7 @@ internal sealed class ListVolumeCountChangesHandler(TenantDataSource dataSource)
         return new ListVolumeCountChangesResponse
         {
             Changes = { changes.Take(size).Select(change => change.Change) },
-            NextPageToken = changes.Count > size ? changes[size - 1].No.ToString(CultureInfo.InvariantCulture) : "",
+            NextPageToken = Page.Next(changes, size, row => row.No),
         };
-    }
-
-    private sealed class Made
-    {
-        public long ChangeNo { get; init; }
-
-        public DateTime ChangedAt { get; init; }
-
-        public required string ChangedBy { get; init; }
-
-        public required string Reason { get; init; }
     }
 }

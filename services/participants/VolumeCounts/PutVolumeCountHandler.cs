@@ -57,10 +57,7 @@ internal sealed class PutVolumeCountHandler(RequestLog requests, CountsChange ch
             StatedReason.Check(request.Reason, refusals);
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
 
         if (before is null)
         {

@@ -30,10 +30,7 @@ internal sealed record SourcedDraft(ComposedDraft Draft, IReadOnlyList<SourceMar
                 $"Mål {measure.Goal}: {measure.Address} leder inte till någon siffra.",
                 string.Join(" · ", measure.Nearest))),
         ];
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 
     private static ReportingReason ReasonOf(BindingFault fault) => fault switch

@@ -67,9 +67,6 @@ internal sealed class MarkVersionReadyHandler(VersionSteps steps, TimeProvider t
                 "en version där alla kontroller stämmer, eller reason"));
         }
 
-        if (refusals.Count > 0)
-        {
-            throw new RefusedException(refusals);
-        }
+        RefusedException.ThrowIfAny(refusals);
     }
 }

@@ -43,11 +43,7 @@ internal sealed class DocxReport
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
             var definition = report.Definition;
-            OfficeProperties.Write(
-                document.AddNewPart<CoreFilePropertiesPart>("properties"),
-                $"{definition.Title} – {definition.ForbundName}",
-                definition.ForbundName,
-                edition.ComposedAt);
+            OfficeProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("properties"), report.Definition, edition);
             var part = document.AddNewPart<MainDocumentPart>(
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document");
             new DocxReport(report, edition, part).Write(part);

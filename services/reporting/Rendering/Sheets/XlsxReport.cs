@@ -26,11 +26,7 @@ internal static class XlsxReport
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
             var definition = report.Definition;
-            OfficeProperties.Write(
-                document.AddNewPart<CoreFilePropertiesPart>("properties"),
-                $"{definition.Title} – {definition.ForbundName}",
-                definition.ForbundName,
-                edition.ComposedAt);
+            OfficeProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("properties"), report.Definition, edition);
             var book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "workbook");
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = XlsxStyles.Make();
             var tables = report.Whole.ToList();
