@@ -25,11 +25,11 @@ internal sealed record InsatsEntry(Insats Insats, IReadOnlyList<Grant> Grants)
         ForbundEntries.Set(reader.OptionalNumber("places"), text => insats.Places = text);
         ForbundEntries.Set(reader.OptionalNumber("max_months"), text => insats.MaxMonths = text);
         ForbundEntries.Set(reader.OptionalText("target_group"), text => insats.TargetGroup = text);
-        var project = reader.OptionalText("project") ?? insats.Code;
+        ForbundEntries.Set(reader.OptionalText("project"), text => insats.Project = text);
         var grants = reader.List("grants", item => new Grant
         {
             Insats = insats.Code,
-            Project = project,
+            Project = insats.HasProject ? insats.Project : insats.Code,
             Year = item.Integer("year"),
             AmountOre = item.Ore("amount"),
             DecidedOn = item.Day("decided_on"),

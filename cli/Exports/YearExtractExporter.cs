@@ -1,5 +1,5 @@
 using Finsam.Cli.Gateway;
-using Finsam.Participants.V1;
+using Finsam.Reporting.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -11,11 +11,11 @@ internal sealed class YearExtractExporter(GatewayClient gateway)
     /// <summary>Saves it: as JSON where the file's name ends so, otherwise as CSV.</summary>
     /// <returns>Path of the file.</returns>
     /// <exception cref="CliException">The call failed.</exception>
-    public async Task<string> SaveAsync(ExportYearExtractRequest request, string path, CancellationToken cancellationToken)
+    public async Task<string> SaveAsync(ExportFollowUpRequest request, string path, CancellationToken cancellationToken)
     {
         try
         {
-            var extract = await gateway.Statistics.ExportYearExtractAsync(
+            var extract = await gateway.FollowUps.ExportFollowUpAsync(
                 request, gateway.As(RoleName.Forbundschef, request.Forbund), cancellationToken: cancellationToken);
             var full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -31,9 +31,9 @@ internal sealed class YearExtractExporter(GatewayClient gateway)
     }
 
     // The file's own form would stand in it once more.
-    private static string Json(ExportYearExtractResponse extract)
+    private static string Json(ExportFollowUpResponse extract)
     {
-        var without = new ExportYearExtractResponse(extract) { Csv = "" };
+        var without = new ExportFollowUpResponse(extract) { Csv = "" };
         return new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(false)).Format(without) + "\n";
     }
 }

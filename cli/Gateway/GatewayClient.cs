@@ -26,18 +26,16 @@ internal sealed class GatewayClient : IDisposable
             HttpHandler = GatewayTrust.Handler(folder), DisposeHttpClient = true, MaxReceiveMessageSize = LargestAnswer,
         });
         Participants = new ParticipantsService.ParticipantsServiceClient(_channel);
-        Statistics = new StatisticsService.StatisticsServiceClient(_channel);
         Exchange = new ExchangeService.ExchangeServiceClient(_channel);
         Questionnaires = new QuestionnaireService.QuestionnaireServiceClient(_channel);
         Ledger = new LedgerService.LedgerServiceClient(_channel);
         Reporting = new ReportingService.ReportingServiceClient(_channel);
+        FollowUps = new FollowUpService.FollowUpServiceClient(_channel);
     }
 
     public Uri Address { get; }
 
     public ParticipantsService.ParticipantsServiceClient Participants { get; }
-
-    public StatisticsService.StatisticsServiceClient Statistics { get; }
 
     public ExchangeService.ExchangeServiceClient Exchange { get; }
 
@@ -46,6 +44,8 @@ internal sealed class GatewayClient : IDisposable
     public LedgerService.LedgerServiceClient Ledger { get; }
 
     public ReportingService.ReportingServiceClient Reporting { get; }
+
+    public FollowUpService.FollowUpServiceClient FollowUps { get; }
 
     /// <summary>Headers of a call made in a role.</summary>
     public Metadata As(string role, string forbund, params IReadOnlyList<string> insatser) =>

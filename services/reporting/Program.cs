@@ -19,4 +19,5 @@ app.MapFinsamGrpcService<ReportVersionApi>();
 app.MapFinsamGrpcService<CompositionOperationApi>();
 app.MapFinsamGrpcService<ReportFigureApi>();
 app.MapFinsamGrpcService<ReportTemplateApi>();
+app.MapFinsamGrpcService<FollowUpApi>();
 await app.RunFinsamServiceAsync();

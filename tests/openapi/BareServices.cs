@@ -72,6 +72,7 @@ public sealed class BareServices : IAsyncLifetime
         Map<BareCompositionOperations>(app);
         Map<BareReportFigures>(app);
         Map<BareReportTemplates>(app);
+        Map<BareFollowUps>(app);
         return app;
     }
 
@@ -135,6 +136,8 @@ public sealed class BareServices : IAsyncLifetime
     private sealed class BareReportVersions : ReportVersionService.ReportVersionServiceBase;
 
     private sealed class BareReportTemplates : ReportTemplateService.ReportTemplateServiceBase;
+
+    private sealed class BareFollowUps : FollowUpService.FollowUpServiceBase;
 
     private sealed class BareReportFigures : ReportFigureService.ReportFigureServiceBase;
 

@@ -10,6 +10,7 @@ internal sealed class FundingApi(
     DecideGrantHandler decisions,
     AdoptRegisteredGrantsHandler registered,
     ListGrantsHandler grants,
+    InsatsCostsHandler costs,
     SubmitRequisitionHandler submissions,
     RequisitionStepsHandler steps,
     ListRequisitionsHandler requisitions) : FundingService.FundingServiceBase
@@ -29,6 +30,10 @@ internal sealed class FundingApi(
     /// <inheritdoc/>
     public override Task<ComputeGrantsResponse> ComputeGrants(ComputeGrantsRequest request, ServerCallContext context) =>
         grants.ComputeAsync(request, context.GetCaller(), context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ComputeInsatsCostsResponse> ComputeInsatsCosts(ComputeInsatsCostsRequest request, ServerCallContext context) =>
+        costs.ComputeAsync(request, context.CancellationToken);
 
     /// <inheritdoc/>
     public override Task<SubmitRequisitionResponse> SubmitRequisition(SubmitRequisitionRequest request, ServerCallContext context) =>

@@ -22,6 +22,7 @@ internal static class FundingServices
         .AddSingleton<DecideGrantHandler>()
         .AddSingleton<AdoptRegisteredGrantsHandler>()
         .AddSingleton<ListGrantsHandler>()
+        .AddSingleton<InsatsCostsHandler>()
         .AddSingleton<SubmitRequisitionHandler>()
         .AddSingleton<RequisitionStepsHandler>()
         .AddSingleton<ListRequisitionsHandler>()

@@ -75,6 +75,7 @@ internal static class LedgerPermissions
         [nameof(FundingService.FundingServiceBase.RejectRequisition)] = new(Role.Ekonom, Role.Forbundschef),
         [nameof(FundingService.FundingServiceBase.ListGrants)] = FundingReaders,
         [nameof(FundingService.FundingServiceBase.ComputeGrants)] = FundingReaders,
+        [nameof(FundingService.FundingServiceBase.ComputeInsatsCosts)] = new(BudgetReaders),
         [nameof(FundingService.FundingServiceBase.GetRequisition)] = FundingReaders,
         [nameof(FundingService.FundingServiceBase.ListRequisitions)] = FundingReaders,
         [nameof(ContributionService.ContributionServiceBase.DecideContributions)] = new(Role.Ekonom, Role.Forbundschef),

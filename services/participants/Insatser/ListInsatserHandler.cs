@@ -18,7 +18,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<InsatsRow>(new CommandDefinition("""
             select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.owner, t.controller, t.starts_on, t.ends_on, t.places,
-                t.max_months, t.target_group, t.esf
+                t.max_months, t.target_group, t.esf, t.project
             from insats_terms t
             join (
                 select period_from, period_to from period_register
@@ -46,6 +46,7 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
             WorkOriented = row.WorkOriented,
             Esf = row.Esf,
         };
+        Give(row.Project, value => insats.Project = value);
         Give(row.Owner, value => insats.Owner = value);
         Give(row.Controller, value => insats.Controller = value);
         Give(row.StartsOn is null ? null : Days.Write(row.StartsOn), value => insats.From = value);
@@ -77,6 +78,8 @@ internal sealed class ListInsatserHandler(TenantDataSource dataSource)
         public bool WorkOriented { get; init; }
 
         public bool Esf { get; init; }
+
+        public string? Project { get; init; }
 
         public string? Owner { get; init; }
 

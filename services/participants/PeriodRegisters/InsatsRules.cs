@@ -8,6 +8,7 @@ namespace Finsam.Participants.PeriodRegisters;
 internal static class InsatsRules
 {
     private const int LongestTargetGroup = 500;
+    private const int LongestProject = 100;
 
     /// <summary>Checks kind, controller, dates and numbers.</summary>
     public static void Check(Insats insats, HashSet<string> members, string field, List<Refusal> refusals)
@@ -42,6 +43,12 @@ internal static class InsatsRules
         {
             refusals.Add(new Refusal(
                 ParticipantsReason.ValueTooLong, $"{field}.target_group", "Målgruppen är för lång.", $"högst {LongestTargetGroup} tecken"));
+        }
+
+        if (insats.HasProject && insats.Project.Length is < 1 or > LongestProject)
+        {
+            refusals.Add(new Refusal(
+                ParticipantsReason.ValueTooLong, $"{field}.project", "Objektet är tomt eller för långt.", $"1–{LongestProject} tecken"));
         }
 
         OptionalNumbers.Check(insats.HasMaxMonths ? insats.MaxMonths : null, $"{field}.max_months", refusals);

@@ -29,9 +29,9 @@ internal sealed class PeriodRegisterStore(
             """, request.Members.Select((member, Index) => new { forbund, period.From, period.To, member.Id, Index, member.Name }));
         await RunAsync("""
             insert into insats_terms (forbund_id, period_from, period_to, code, position, name, group_name, kind, work_oriented, owner,
-                controller, starts_on, ends_on, places, max_months, target_group, esf)
+                controller, starts_on, ends_on, places, max_months, target_group, esf, project)
             values (@forbund, @From, @To, @Code, @Index, @Name, @Group, @Kind, @WorkOriented, @Owner, @Controller, @StartsOn, @EndsOn,
-                @Places, @MaxMonths, @TargetGroup, @Esf)
+                @Places, @MaxMonths, @TargetGroup, @Esf, @Project)
             """, request.Insatser.Select(ToRow));
         await RunAsync("""
             insert into activity (forbund_id, period_from, period_to, position, insats, title, occasions, attendees, attendees_all,
@@ -79,6 +79,7 @@ internal sealed class PeriodRegisterStore(
         MaxMonths = OptionalNumbers.Read(insats.HasMaxMonths, insats.MaxMonths),
         TargetGroup = insats.HasTargetGroup ? insats.TargetGroup : null,
         insats.Esf,
+        Project = insats.HasProject ? insats.Project : null,
     };
 
     private object ToRow(Activity activity, int index) => new

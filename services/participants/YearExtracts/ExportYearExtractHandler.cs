@@ -1,5 +1,4 @@
 using Finsam.Participants.Domain;
-using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
@@ -8,8 +7,7 @@ using Finsam.ServiceDefaults.Authorization;
 namespace Finsam.Participants.YearExtracts;
 
 /// <summary>
-/// A year's insatser with participants by gender: what the national follow-up asks for (Nationella rådet, Uppföljning Finsam). Budget and outcome
-/// are the ledger's.
+/// A year's insatser with participants by gender: what the national follow-up asks for of participants (Nationella rådet, Uppföljning Finsam).
 /// </summary>
 internal sealed class ExportYearExtractHandler(StatisticsSource source)
 {
@@ -32,22 +30,11 @@ internal sealed class ExportYearExtractHandler(StatisticsSource source)
         var total = sheet.Add(GenderCount.Sum(counted.Counts.Select(row => row.Participants)));
         sheet.Tie([total], cells);
         var withheld = sheet.Withhold(counted.K);
-        var insatser = counted.Counts.Select((row, index) => new YearExtractInsats
-        {
-            Insats = row.Insats,
-            Name = row.Name,
-            Direction = row.Direction,
-            Kind = InsatsKinds.Read(row.Kind),
-            WorkOriented = row.WorkOriented,
-            Esf = row.Esf,
-            Participants = sheet.Write(cells[index], withheld),
-        }).ToList();
         return new ExportYearExtractResponse
         {
             Year = request.Year,
-            Insatser = { insatser },
+            Insatser = { counted.Counts.Select((row, index) => row.ToMessage(sheet.Write(cells[index], withheld))) },
             Participants = sheet.Write(total, withheld),
-            Csv = YearExtractFile.Write(request.Year, insatser),
             AsOf = counted.AsOf,
         };
     }

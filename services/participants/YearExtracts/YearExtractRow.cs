@@ -1,4 +1,6 @@
+using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Statistics;
+using Finsam.Participants.V1;
 
 namespace Finsam.Participants.YearExtracts;
 
@@ -9,9 +11,10 @@ namespace Finsam.Participants.YearExtracts;
 /// <param name="Kind">Kind of registration, as stored.</param>
 /// <param name="WorkOriented">True when it aims at work or studies.</param>
 /// <param name="Esf">True when it has money from ESF.</param>
+/// <param name="Project">Ledger object that its costs are posted on; null where the register names none.</param>
 /// <param name="Participants">Participations in the year.</param>
 internal sealed record YearExtractRow(
-    string Insats, string Name, string Direction, string Kind, bool WorkOriented, bool Esf, GenderCount Participants)
+    string Insats, string Name, string Direction, string Kind, bool WorkOriented, bool Esf, string? Project, GenderCount Participants)
 {
     // Participations and volume counts as `deltagare.oversikt` counts them; insatser of the register that holds for the year.
     private const string Sql = $"""
@@ -34,7 +37,7 @@ internal sealed record YearExtractRow(
             order by (period_from = $3 and period_to = $4) desc, period_to desc, period_from desc
             limit 1
         )
-        select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.esf,
+        select t.code, t.name, t.group_name, t.kind, t.work_oriented, t.esf, t.project,
             coalesce(sum(k.n) filter (where k.place = 0), 0)::bigint,
             coalesce(sum(k.n) filter (where k.place = 1), 0)::bigint,
             coalesce(sum(k.n) filter (where k.place = 2), 0)::bigint
@@ -42,7 +45,7 @@ internal sealed record YearExtractRow(
         join holding using (period_from, period_to)
         left join kinds k on k.insats = t.code
         where t.forbund_id = $1 and t.code = any ($2)
-        group by t.position, t.code, t.name, t.group_name, t.kind, t.work_oriented, t.esf
+        group by t.position, t.code, t.name, t.group_name, t.kind, t.work_oriented, t.esf, t.project
         order by t.position
         """;
 
@@ -56,6 +59,28 @@ internal sealed record YearExtractRow(
             row.GetString(3),
             row.GetBoolean(4),
             row.GetBoolean(5),
-            new GenderCount(row.GetInt64(6), row.GetInt64(7), row.GetInt64(8))),
+            row.IsDBNull(6) ? null : row.GetString(6),
+            new GenderCount(row.GetInt64(7), row.GetInt64(8), row.GetInt64(9))),
         cancellationToken);
+
+    /// <summary>The insats on the wire, with its participants as the caller may see them.</summary>
+    public YearExtractInsats ToMessage(GenderFigures participants)
+    {
+        var insats = new YearExtractInsats
+        {
+            Insats = Insats,
+            Name = Name,
+            Direction = Direction,
+            Kind = InsatsKinds.Read(Kind),
+            WorkOriented = WorkOriented,
+            Esf = Esf,
+            Participants = participants,
+        };
+        if (Project is not null)
+        {
+            insats.Project = Project;
+        }
+
+        return insats;
+    }
 }

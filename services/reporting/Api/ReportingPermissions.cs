@@ -28,6 +28,7 @@ internal static class ReportingPermissions
         [nameof(CompositionOperationService.CompositionOperationServiceBase.GetCompositionProgress)] = new(Role.Forbundschef, Role.Ekonom),
         [nameof(CompositionOperationService.CompositionOperationServiceBase.ListCompositionOperations)] = new(Role.Forbundschef, Role.Ekonom),
         [nameof(ReportFigureService.ReportFigureServiceBase.GetFigure)] = new(Readers),
+        [nameof(FollowUpService.FollowUpServiceBase.ExportFollowUp)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.ListVersions)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.GetVersion)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.MarkVersionReady)] = new(Role.Forbundschef),

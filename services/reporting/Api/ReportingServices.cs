@@ -2,6 +2,7 @@ using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.Figures;
+using Finsam.Reporting.FollowUps;
 using Finsam.Reporting.GetComposition;
 using Finsam.Reporting.ListReports;
 using Finsam.Protos;
@@ -36,6 +37,11 @@ internal static class ReportingServices
             Connect(services, "participants", options.Participants!, ParticipantsService.Descriptor)));
         builder.Services.AddSingleton(services => new StatementService.StatementServiceClient(
             Connect(services, "ledger", options.Ledger!, StatementService.Descriptor)));
+        builder.Services.AddSingleton(services => new FundingService.FundingServiceClient(
+            Connect(services, "ledger", options.Ledger!, FundingService.Descriptor)));
+        builder.Services.AddSingleton(services => new StatisticsService.StatisticsServiceClient(
+            Connect(services, "participants", options.Participants!, StatisticsService.Descriptor)));
+        builder.Services.AddSingleton<ExportFollowUpHandler>();
         builder.Services.AddSingleton<StatementVerification>();
         builder.Services.AddSingleton<SourceTables>();
         builder.Services.AddSingleton<ReportTables>();

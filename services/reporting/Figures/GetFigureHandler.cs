@@ -5,6 +5,7 @@ using Finsam.Reporting.Bindings;
 using Finsam.Reporting.ComposeReport;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
+using Finsam.Reporting.Sources;
 using Finsam.Reporting.V1;
 using Finsam.Reporting.Versions;
 using Finsam.ServiceDefaults.Authorization;
@@ -111,8 +112,7 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.SourceUnavailable, "", "Tjänsten ledger svarar inte, så uppgiften kan inte öppnas nu. Försök igen."));
+            throw SourceCall.Unavailable("ledger", "uppgiften kan inte öppnas");
         }
     }
 }

@@ -14,8 +14,6 @@ namespace Finsam.Reporting.Sources;
 internal sealed class SourceTables(
     LedgerService.LedgerServiceClient ledger, ParticipantsService.ParticipantsServiceClient participants, TimeProvider time)
 {
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(3);
-
     /// <summary>The tables of the ledger, in the order asked for.</summary>
     /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
     /// <exception cref="RpcException">The ledger refused a table; its details are passed on.</exception>
@@ -57,9 +55,7 @@ internal sealed class SourceTables(
         SourceCall call,
         Func<TTable[], CallOptions, Task<(IReadOnlyList<Table> Tables, IReadOnlyList<FieldWarning> Warnings, AsOf AsOf)>> ask)
     {
-        var own = time.GetUtcNow().UtcDateTime + LongestAnswer;
-        var headers = new Metadata { { "authorization", call.AuthorizationHeader } };
-        var options = new CallOptions(headers, own < call.Deadline ? own : call.Deadline, call.CancellationToken);
+        var options = call.Options(time);
         var answered = new List<Table>(asked.Tables.Count);
         var warnings = new List<FieldWarning>();
         SourceMark? mark = null;
@@ -95,10 +91,7 @@ internal sealed class SourceTables(
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.SourceUnavailable,
-                "",
-                $"Tjänsten {source} svarar inte, så rapporten kan inte sammanställas nu. Försök igen."));
+            throw SourceCall.Unavailable(source, "rapporten kan inte sammanställas");
         }
         catch (RpcException error)
         {

@@ -14,7 +14,6 @@ internal sealed class StatementVerification(StatementService.StatementServiceCli
 {
     // What rounding of printed rows explains, accounts that a förbund leaves out on purpose, and notes that explain a part of their line.
     private static readonly string[] Doubtful = ["PRINTED_ROWS_ADD_UP", "ACCOUNT_IS_ON_ONE_LINE", "NOTE_TIES_TO_LINE"];
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(3);
 
     /// <summary>The ledger's checks, as of the moment that the report was composed at; none where it has no statement.</summary>
     /// <exception cref="RefusedException"><see cref="ReportingReason.SourceUnavailable"/>.</exception>
@@ -26,7 +25,6 @@ internal sealed class StatementVerification(StatementService.StatementServiceCli
             return [];
         }
 
-        var own = time.GetUtcNow().UtcDateTime + LongestAnswer;
         var request = new VerifyStatementsRequest
         {
             Forbund = definition.Forbund,
@@ -37,16 +35,12 @@ internal sealed class StatementVerification(StatementService.StatementServiceCli
         };
         try
         {
-            var answer = await statements.VerifyStatementsAsync(
-                request,
-                new CallOptions(
-                    new Metadata { { "authorization", call.AuthorizationHeader } }, own < call.Deadline ? own : call.Deadline, call.CancellationToken));
+            var answer = await statements.VerifyStatementsAsync(request, call.Options(time));
             return [.. answer.Checks.Select(ToCheck)];
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.SourceUnavailable, "", "Tjänsten ledger svarar inte, så rapporten kan inte kontrolleras nu. Försök igen."));
+            throw SourceCall.Unavailable("ledger", "rapporten kan inte kontrolleras");
         }
     }
 
