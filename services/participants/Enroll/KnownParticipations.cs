@@ -5,8 +5,8 @@ using Npgsql;
 namespace Finsam.Participants.Enroll;
 
 /// <summary>
-/// Where the persons of a group's inskrivningar take part already: those that are registered, and those that the group has taken in, who
-/// have no id of their own yet.
+/// Where the persons of a group's inskrivningar take part already: those that are registered, persons that are linked counting as one, and those
+/// that the group has taken in, who have no id of their own yet.
 /// </summary>
 internal sealed class KnownParticipations
 {
@@ -34,9 +34,15 @@ internal sealed class KnownParticipations
 
     /// <summary>Selects what is registered; <see cref="ReadAsync"/> reads its rows.</summary>
     public NpgsqlBatchCommand ReadCommand() => new($"""
-        select i.blind_index, i.person_id, p.insats, p.closed_on
+        select i.blind_index, coalesce(l.individual_id, i.person_id), p.insats, p.closed_on
         from identity.individual i
-        left join participation p on p.forbund_id = $1 and p.person_id = i.person_id
+        left join identity.linked_person l on l.forbund_id = $1 and l.person_id = i.person_id
+        left join lateral (
+            select i.person_id
+            union
+            select o.person_id from identity.linked_person o where o.forbund_id = $1 and o.individual_id = l.individual_id
+        ) same on true
+        left join participation p on p.forbund_id = $1 and p.person_id = same.person_id
             and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
         where i.forbund_id = $1 and i.blind_index = any ($2)
         """)
@@ -58,7 +64,7 @@ internal sealed class KnownParticipations
         }
     }
 
-    /// <summary>Id of a person; one of this group's own where the person is not known yet.</summary>
+    /// <summary>Who a person counts as; an id of this group's own where the person is not known yet.</summary>
     public Guid? PersonOf(PersonIdentifier? identifier) => identifier is null ? null : persons[identifier];
 
     /// <summary>True when the person takes part in the insats after the day of inskrivning, which may be the day that another ended.</summary>

@@ -83,8 +83,15 @@ internal sealed class ImportMerge(
         left join identity.individual i on i.forbund_id = @forbund and i.blind_index = r.blind_index
         """;
 
-    // Where nobody has been registered, as in a file that is only checked, persons of the file are told apart by their blind index.
+    // Where nobody has been registered, as in a file that is only checked, persons of the file are told apart by their blind index. Links are of
+    // few persons, so that what they add is looked for apart.
     private const string Overlaps = $"""
+        with linked as (
+            select me.person_id, l.person_id as other_id
+            from identity.linked_person me
+            join identity.linked_person l on l.forbund_id = @forbund and l.individual_id = me.individual_id and l.person_id <> me.person_id
+            where me.forbund_id = @forbund
+        )
         select p.line
         from import_merged p
         join import_merged o on o.blind_index = p.blind_index and o.insats = p.insats and o.participation <> p.participation
@@ -94,6 +101,19 @@ internal sealed class ImportMerge(
         from import_merged p
         join participation o on o.forbund_id = @forbund and o.person_id = p.person_id and o.insats = p.insats and o.participation <> p.participation
         where {Overlap.Condition} and not exists (select from import_merged m where m.participation = o.participation)
+        union
+        select p.line
+        from linked
+        join import_merged p on p.person_id = linked.person_id
+        join lateral (
+            select m.enrolled_on, m.closed_on, m.closure_reason from import_merged m where m.person_id = linked.other_id and m.insats = p.insats
+            union all
+            select r.enrolled_on, r.closed_on, r.closure_reason
+            from participation r
+            where r.forbund_id = @forbund and r.person_id = linked.other_id and r.insats = p.insats
+                and not exists (select from import_merged m where m.participation = r.participation)
+        ) o on true
+        where {Overlap.Condition}
         order by line
         """;
 

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Finsam.Participants.Persons;
 
-/// <summary>Links two persons of the caller's insatser that are one.</summary>
+/// <summary>Links two persons of the caller's insatser that are one. Where they take part at once in an insats, the answer warns of it.</summary>
 internal sealed class LinkPersonsHandler(RequestLog requests, ParticipationChange change)
 {
     /// <summary>Links them. Refusals: <c>PersonUnknown</c>, then reason and <c>PersonsSame</c>, <c>PersonsLinked</c>, <c>PersonsSplit</c>.</summary>
@@ -57,7 +57,8 @@ internal sealed class LinkPersonsHandler(RequestLog requests, ParticipationChang
         }
 
         await change.TellOfAsync(connection, transaction, request.Forbund, [one, other], cancellationToken);
-        return new LinkPersonsResponse { Decision = decision };
+        var overlaps = await LinkedOverlaps.ReadAsync(connection, transaction, request.Forbund, one, caller, cancellationToken);
+        return new LinkPersonsResponse { Decision = decision, Warnings = { overlaps } };
     }
 
     private static readonly Refusal Split = new(
