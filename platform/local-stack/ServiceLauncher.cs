@@ -60,6 +60,7 @@ internal sealed class ServiceLauncher(StackOptions options, StackFolder folder, 
         {
             yield return new("Finsam__Ledger", $"{Address(ServiceName.Ledger)}");
             yield return new("Finsam__Participants", $"{Address(ServiceName.Participants)}");
+            yield return new("Finsam__PublicAddress", $"https://localhost:{ports.Gateway}");
         }
 
         if (service == ServiceName.Ledger)

@@ -48,7 +48,7 @@ internal sealed class ReportBench : IBench
         var counts = new AllFixedTables(client, people, forbund);
         var report = await BenchReport.PutAsync(client, forbund, cancellationToken);
         await report.ComposeAsync(cancellationToken);
-        var html = await report.RenderAsync(Format.Html, cancellationToken);
+        var html = PrintedPage.Of(await report.RenderAsync(Format.Html, cancellationToken));
         foreach (var name in Measures.Where(run.Wants))
         {
             yield return await (name switch

@@ -27,7 +27,7 @@ internal static class ReportingPermissions
             new(Role.Forbundschef) { OwnInsatser = Teams, InsatsField = "insats" },
         [nameof(CompositionOperationService.CompositionOperationServiceBase.GetCompositionProgress)] = new(Role.Forbundschef, Role.Ekonom),
         [nameof(CompositionOperationService.CompositionOperationServiceBase.ListCompositionOperations)] = new(Role.Forbundschef, Role.Ekonom),
-        [nameof(ReportFigureService.ReportFigureServiceBase.GetFigure)] = new(Readers),
+        [nameof(ReportFigureService.ReportFigureServiceBase.GetFigure)] = new(Readers) { OwnInsatser = Teams, InsatsField = "insats" },
         [nameof(FollowUpService.FollowUpServiceBase.ExportFollowUp)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.ListVersions)] = new(Readers),
         [nameof(ReportVersionService.ReportVersionServiceBase.GetVersion)] = new(Readers),

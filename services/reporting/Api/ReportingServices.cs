@@ -1,6 +1,7 @@
 using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
 using Finsam.Reporting.ComposeReport;
+using Finsam.Reporting.Domain;
 using Finsam.Reporting.Figures;
 using Finsam.Reporting.FollowUps;
 using Finsam.Reporting.GetComposition;
@@ -32,15 +33,15 @@ internal static class ReportingServices
         var options = builder.Configuration.ReadChecked<ReportingOptions>(FinsamOptions.Section);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(services => new LedgerService.LedgerServiceClient(
-            Connect(services, "ledger", options.Ledger!, LedgerService.Descriptor)));
+            Connect(services, SourceMark.Ledger, options.Ledger!, LedgerService.Descriptor)));
         builder.Services.AddSingleton(services => new ParticipantsService.ParticipantsServiceClient(
-            Connect(services, "participants", options.Participants!, ParticipantsService.Descriptor)));
+            Connect(services, SourceMark.Participants, options.Participants!, ParticipantsService.Descriptor)));
         builder.Services.AddSingleton(services => new StatementService.StatementServiceClient(
-            Connect(services, "ledger", options.Ledger!, StatementService.Descriptor)));
+            Connect(services, SourceMark.Ledger, options.Ledger!, StatementService.Descriptor)));
         builder.Services.AddSingleton(services => new FundingService.FundingServiceClient(
-            Connect(services, "ledger", options.Ledger!, FundingService.Descriptor)));
+            Connect(services, SourceMark.Ledger, options.Ledger!, FundingService.Descriptor)));
         builder.Services.AddSingleton(services => new StatisticsService.StatisticsServiceClient(
-            Connect(services, "participants", options.Participants!, StatisticsService.Descriptor)));
+            Connect(services, SourceMark.Participants, options.Participants!, StatisticsService.Descriptor)));
         builder.Services.AddSingleton<ExportFollowUpHandler>();
         builder.Services.AddSingleton<StatementVerification>();
         builder.Services.AddSingleton<SourceTables>();

@@ -22,8 +22,8 @@ internal static class SourceChecks
 
     private static string Name(string source) => source switch
     {
-        "ledger" => "Bokföringens underlag",
-        "participants" => "Deltagarregistrets underlag",
+        SourceMark.Ledger => "Bokföringens underlag",
+        SourceMark.Participants => "Deltagarregistrets underlag",
         Definition => "Rapportens innehåll",
         _ => source,
     };

@@ -87,7 +87,7 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
             Insatser = ContractValues.ToLabels(layout?.Insatser),
             Period = ContractValues.ToPeriod(new ReportPeriod(layout?.From ?? period.From, layout?.To ?? period.To)),
             Definition = layout is null ? null : ParticipantTables.ToRequest(layout, narrowedTo: null),
-            AsOf = CompositionMapping.ToMessage(version.Composition.Sources.First(mark => mark.Source == "participants")),
+            AsOf = CompositionMapping.ToMessage(version.Composition.Sources.First(mark => mark.Source == SourceMark.Participants)),
         };
     }
 
@@ -103,7 +103,7 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
             Column = found.Column.Label,
             PageSize = request.PageSize,
             PageToken = request.PageToken,
-            AsOfPosition = version.Composition.Sources.First(mark => mark.Source == "ledger").Position,
+            AsOfPosition = version.Composition.Sources.First(mark => mark.Source == SourceMark.Ledger).Position,
         };
         try
         {

@@ -58,7 +58,7 @@ internal sealed class CompositionStep(
     private async Task<ComposedReport> CheckAsync(Layout layout, SourcedDraft draft, SourceCall call)
     {
         var report = draft.Draft.Report;
-        var ledger = draft.Sources.FirstOrDefault(mark => mark.Source == "ledger");
+        var ledger = draft.Sources.FirstOrDefault(mark => mark.Source == SourceMark.Ledger);
         return report with
         {
             GoalHistories = GoalHistories.Of(report.Definition.Goals, await EarlierAsync(report.Definition, call.CancellationToken)),

@@ -3,13 +3,14 @@ using Finsam.Reporting.Rendering;
 using Finsam.Reporting.Rendering.Documents;
 using Finsam.Reporting.Rendering.Pdf;
 using Finsam.Reporting.Rendering.Sheets;
+using Finsam.Reporting.Sources;
 using Finsam.Reporting.Storage;
 using Finsam.Reporting.V1;
 
 namespace Finsam.Reporting.RenderReport;
 
 /// <summary>Renders stored versions, from their documents alone.</summary>
-internal sealed class ReportRenderer(PdfReport pdf)
+internal sealed class ReportRenderer(PdfReport pdf, ReportingOptions options)
 {
     /// <summary>The formats there are.</summary>
     public static readonly IReadOnlyList<Format> Formats = [Format.Html, Format.Pdf, Format.Docx, Format.Xlsx, Format.Csv, Format.Json];
@@ -24,7 +25,7 @@ internal sealed class ReportRenderer(PdfReport pdf)
         var edition = Edition.Of(composition, standing);
         return format switch
         {
-            Format.Html => new KeptRendering(HtmlReport.MediaType, HtmlReport.Render(report, edition)),
+            Format.Html => new KeptRendering(HtmlReport.MediaType, HtmlReport.Render(report, edition, options.PublicAddress)),
             Format.Json => new KeptRendering(JsonReport.MediaType, JsonReport.Render(report)),
             Format.Docx => new KeptRendering(DocxReport.MediaType, DocxReport.Render(report, edition)),
             Format.Xlsx => new KeptRendering(XlsxReport.MediaType, XlsxReport.Render(report, edition)),

@@ -8,8 +8,8 @@ internal static class EditionInPrint
 {
     private static readonly Dictionary<string, string> SourceNames = new()
     {
-        ["ledger"] = "bokföringen",
-        ["participants"] = "deltagarregistret",
+        [SourceMark.Ledger] = "bokföringen",
+        [SourceMark.Participants] = "deltagarregistret",
     };
 
     /// <summary>What every page of a version says that the board has not approved; null for one that it has.</summary>
@@ -28,10 +28,18 @@ internal static class EditionInPrint
     /// <summary>From what and when it was composed.</summary>
     public static string Origin(Edition edition)
     {
-        var sources = edition.Sources.Select(source =>
-            $"{SourceNames.GetValueOrDefault(source.Source, source.Source)} till och med ändring {source.Position}");
+        var sources = edition.Sources.Select(source => UpTo(edition, source.Source));
         return $"Version {edition.Version}, sammanställd {Instant(edition.ComposedAt)} ur {string.Join(" och ", sources)}. "
             + "Varje siffra är räknad ur dessa källor eller angiven en gång som nyckeltal eller målresultat.";
+    }
+
+    /// <summary>A source, and how far it had come where the edition tells that: "bokföringen till och med ändring 12".</summary>
+    public static string UpTo(Edition edition, string source)
+    {
+        var name = SourceNames.GetValueOrDefault(source, source);
+        return edition.Sources.FirstOrDefault(mark => mark.Source == source) is (not null, var position)
+            ? $"{name} till och med ändring {position}"
+            : name;
     }
 
     /// <summary>The hash of what was composed.</summary>

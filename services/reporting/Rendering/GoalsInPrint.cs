@@ -6,6 +6,8 @@ namespace Finsam.Reporting.Rendering;
 /// <summary>A table of goals in print: what each goal says beside its code, how it went, and how it went before.</summary>
 internal static class GoalsInPrint
 {
+    private const int OutcomeColumn = 3;
+
     /// <summary>Prints a table of goals.</summary>
     public static PrintedTable Of(ComposedTable table, ComposedReport report)
     {
@@ -31,7 +33,8 @@ internal static class GoalsInPrint
                         .. years.Select(year => Earlier(before.FirstOrDefault(candidate => candidate.Period == year))),
                     ]);
             })],
-            table.Rows.Any(row => row.Cells.Any(cell => cell.Suppressed)) ? PrintedTable.SuppressedRemark : null);
+            table.Rows.Any(row => row.Cells.Any(cell => cell.Suppressed)) ? PrintedTable.SuppressedRemark : null,
+            OutcomeColumn);
     }
 
     private static PrintedCell Earlier(GoalYear? year)

@@ -4,6 +4,7 @@ using Finsam.Reporting.Bindings;
 using Finsam.Reporting.Domain;
 using Finsam.Reporting.Layouts;
 using Finsam.Reporting.Rendering.Charts;
+using Finsam.Reporting.Rendering.Origins;
 
 namespace Finsam.Reporting.Rendering;
 
@@ -14,21 +15,25 @@ internal sealed partial class HtmlReport
     public const string MediaType = "text/html; charset=utf-8";
 
     private const string NewPage = "new-page";
+    private const string OriginsTitle = "Källor";
 
     private readonly ComposedReport _report;
     private readonly ReportDefinition _definition;
     private readonly Edition _edition;
     private readonly AddressBook _addresses;
     private readonly Dictionary<string, LayoutTable> _layouts;
+    private readonly OriginPlaces? _origins;
+    private readonly Dictionary<string, string> _tableAnchors = [];
     private readonly Anchors _anchors = new();
     private readonly List<ReportPart> _parts = [];
 
-    private HtmlReport(ComposedReport report, Edition edition)
+    private HtmlReport(ComposedReport report, Edition edition, FigureAddress? address)
     {
         _report = report;
         _definition = report.Definition;
         _edition = edition;
         _addresses = AddressBook.Of(report);
+        _origins = address is null ? null : new OriginPlaces(report, _addresses);
         var layout = LayoutReader.Read(_definition.LayoutJson, _definition.Insatser, _definition.Surveys).Layout;
         _layouts = layout?.Tables.ToDictionary(table => table.Id) ?? [];
         foreach (var part in ReportOutline.Of(report, edition))
@@ -53,15 +58,28 @@ internal sealed partial class HtmlReport
                     break;
             }
         }
+
+        if (address is not null)
+        {
+            var origins = new OriginsPart(report, edition, _origins!, address);
+            Add(OriginsTitle, [], html => origins.Write(html, _layouts, _tableAnchors), "origins");
+        }
     }
 
-    /// <summary>Renders a report as UTF-8 HTML.</summary>
-    public static byte[] Render(ComposedReport report, Edition edition) =>
-        Encoding.UTF8.GetBytes(new HtmlReport(report, edition).Page());
+    /// <summary>Renders a report as UTF-8 HTML, in which every figure leads to what it is counted from.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="edition">The version.</param>
+    /// <param name="gateway">Where the gateway is reached, which opens figures; null where that is not configured.</param>
+    public static byte[] Render(ComposedReport report, Edition edition, Uri? gateway) => Encoding.UTF8.GetBytes(
+        new HtmlReport(report, edition, new FigureAddress(gateway, report.Definition.Key, edition.Version)).Page());
+
+    /// <summary>Renders it to be printed: paper has no links to follow.</summary>
+    public static byte[] RenderForPrint(ComposedReport report, Edition edition) =>
+        Encoding.UTF8.GetBytes(new HtmlReport(report, edition, address: null).Page());
 
     private void AddNarrative(string title)
     {
-        var sections = _definition.Sections.Select(section => Narrative.Render(section.Markdown, _addresses, _anchors)).ToList();
+        var sections = _definition.Sections.Select(section => Narrative.Render(section.Markdown, _addresses, _anchors, _origins is null ? null : _origins.Of)).ToList();
         Add(
             title,
             [.. sections.SelectMany(section => section.Headings)],
@@ -108,6 +126,11 @@ internal sealed partial class HtmlReport
     private void AddTables(string title, string? style, IReadOnlyList<ComposedTable> tables)
     {
         var entries = tables.Select(table => new NarrativeHeading(table.Title, _anchors.Make(table.Id))).ToList();
+        foreach (var (table, entry) in tables.Zip(entries))
+        {
+            _tableAnchors.Add(table.Id, entry.Anchor);
+        }
+
         var notes = new Dictionary<int, string>();
         for (var i = 0; i < tables.Count; i++)
         {
@@ -130,15 +153,15 @@ internal sealed partial class HtmlReport
     {
         if (table.Source == LayoutSources.KeyFigures)
         {
-            PrintedTablePart.Write(html, KeyFiguresInPrint.Of(table, _definition.KeyFigures), anchor);
+            PrintedTablePart.Write(html, KeyFiguresInPrint.Of(table, _definition.KeyFigures), anchor, OriginsOf(table));
         }
         else if (table.Of == FixedTables.Goals)
         {
-            PrintedTablePart.Write(html, GoalsInPrint.Of(table, _report), anchor);
+            PrintedTablePart.Write(html, GoalsInPrint.Of(table, _report), anchor, OriginsOf(table));
         }
         else
         {
-            TablePart.Write(html, table, anchor, notes);
+            TablePart.Write(html, table, anchor, notes, _origins);
         }
 
         foreach (var chart in ChartPlan.For(table, _layouts.GetValueOrDefault(table.Id), _definition.Period))
@@ -146,6 +169,8 @@ internal sealed partial class HtmlReport
             ChartPart.Write(html, chart, _anchors.Make($"diagram {table.Id}"));
         }
     }
+
+    private List<string>? OriginsOf(ComposedTable table) => _origins is null ? null : [.. table.Rows.Select(row => _origins.Of(table.Id, row.Label))];
 
     private void Add(string title, IReadOnlyList<NarrativeHeading> entries, Action<HtmlWriter> write, string? style = null) =>
         _parts.Add(new ReportPart(title, _anchors.Make(title), entries, write, style));

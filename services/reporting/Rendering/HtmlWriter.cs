@@ -45,6 +45,9 @@ internal sealed class HtmlWriter
     public HtmlWriter Element(string element, string text, params (string Name, string? Value)[] attributes) =>
         Open(element, attributes).Text(text).Close();
 
+    /// <summary>Writes a text that leads somewhere, or a text alone where <paramref name="target"/> is null.</summary>
+    public HtmlWriter Linked(string text, string? target) => target is null ? Text(text) : Element("a", text, ("href", target));
+
     /// <summary>Writes a text.</summary>
     public HtmlWriter Text(string text)
     {

@@ -27,13 +27,14 @@ internal static partial class Narrative
     /// <param name="markdown">The section.</param>
     /// <param name="addresses">The report's figures.</param>
     /// <param name="anchors">Gives headings their ids.</param>
-    public static NarrativeHtml Render(string markdown, AddressBook addresses, Anchors anchors)
+    /// <param name="placeOf">Id of the place that tells what a figure is counted from, to which it links; null for none.</param>
+    public static NarrativeHtml Render(string markdown, AddressBook addresses, Anchors anchors, Func<BoundFigure, string?>? placeOf = null)
     {
         var (document, figures) = Parse(markdown, addresses);
         var headings = new List<NarrativeHeading>();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            var title = PutFigures(PlainText(heading.Inline), figures, escape: false);
+            var title = PutFigures(PlainText(heading.Inline), figures);
             var anchor = anchors.Make(title);
             if (heading.Level == 1)
             {
@@ -49,14 +50,14 @@ internal static partial class Narrative
             .Replace("></th>", $">{HtmlWriter.Blank}</th>", StringComparison.Ordinal)
             .Replace("<th", "<th scope=\"col\"", StringComparison.Ordinal)
             .Replace("<th scope=\"col\"ead", "<thead", StringComparison.Ordinal);
-        return new NarrativeHtml(PutFigures(html, figures, escape: true), headings);
+        return new NarrativeHtml(PutLinks(html, figures, placeOf ?? (_ => null)), headings);
     }
 
     /// <summary>Reads a section, with tokens in the place of its figures and without what is not safe.</summary>
     /// <returns>The section, and its figures for <see cref="PutFigures"/>.</returns>
-    public static (MarkdownDocument Document, IReadOnlyList<string> Figures) Parse(string markdown, AddressBook addresses)
+    public static (MarkdownDocument Document, IReadOnlyList<BoundFigure> Figures) Parse(string markdown, AddressBook addresses)
     {
-        var figures = new List<string>();
+        var figures = new List<BoundFigure>();
         var document = Markdown.Parse(WithTokens(markdown, addresses, figures), Pipeline);
         MakeSafe(document);
         return (document, figures);
@@ -65,22 +66,34 @@ internal static partial class Narrative
     /// <summary>A text with its figures in the place of their tokens.</summary>
     /// <param name="text">The text.</param>
     /// <param name="figures">The section's figures.</param>
-    /// <param name="escape">True to escape the figures for HTML.</param>
-    public static string PutFigures(string text, IReadOnlyList<string> figures, bool escape) => Token().Replace(text, match =>
-    {
-        var index = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var figure = index < figures.Count ? figures[index] : "";
-        return escape ? HtmlWriter.Escape(figure) : figure;
-    });
+    public static string PutFigures(string text, IReadOnlyList<BoundFigure> figures) =>
+        Token().Replace(text, match => Figure(match, figures)?.Text ?? "");
 
-    private static string WithTokens(string markdown, AddressBook addresses, List<string> figures)
+    // A link holds no other, and an attribute none.
+    private static string PutLinks(string html, IReadOnlyList<BoundFigure> figures, Func<BoundFigure, string?> placeOf) =>
+        TokenOutsideLink().Replace(html, match =>
+        {
+            if (!match.Groups[1].Success)
+            {
+                return Token().Replace(match.Value, token => HtmlWriter.Escape(Figure(token, figures)?.Text ?? ""));
+            }
+
+            var figure = Figure(match, figures);
+            var text = HtmlWriter.Escape(figure?.Text ?? "");
+            return figure is not null && placeOf(figure) is { } place ? $"<a href=\"#{place}\">{text}</a>" : text;
+        });
+
+    private static BoundFigure? Figure(Match token, IReadOnlyList<BoundFigure> figures) =>
+        figures.ElementAtOrDefault(int.Parse(token.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+
+    private static string WithTokens(string markdown, AddressBook addresses, List<BoundFigure> figures)
     {
         var text = new StringBuilder();
         var end = 0;
         foreach (var binding in BindingReader.Read(markdown))
         {
             text.Append(markdown, end, binding.Start - end).Append(TokenStart).Append(figures.Count).Append(TokenEnd);
-            figures.Add(BoundText.Of(binding.Expression, addresses));
+            figures.Add(BoundFigure.Of(binding.Expression, addresses));
             end = binding.Start + binding.Length;
         }
 
@@ -125,4 +138,7 @@ internal static partial class Narrative
 
     [GeneratedRegex("\uE000([0-9]{1,9})\uE001")]
     private static partial Regex Token();
+
+    [GeneratedRegex("<a .*?</a>|<[^>]*>|\uE000([0-9]{1,9})\uE001", RegexOptions.Singleline)]
+    private static partial Regex TokenOutsideLink();
 }

@@ -8,8 +8,10 @@ namespace Finsam.Reporting.Rendering;
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">Its rows, each with a cell a column.</param>
 /// <param name="Remark">What stands under it, or null.</param>
+/// <param name="FigureColumn">Index of the column whose figures can be followed to where they come from; null for none.</param>
 internal sealed record PrintedTable(
-    string Title, string? Unit, IReadOnlyList<PrintedColumn> Columns, IReadOnlyList<PrintedRow> Rows, string? Remark = null)
+    string Title, string? Unit, IReadOnlyList<PrintedColumn> Columns, IReadOnlyList<PrintedRow> Rows, string? Remark = null,
+    int? FigureColumn = null)
 {
     /// <summary>What is printed for a figure that is held back for its small count.</summary>
     public const string Suppressed = "..";

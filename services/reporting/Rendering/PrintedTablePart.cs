@@ -7,7 +7,8 @@ internal static class PrintedTablePart
     /// <param name="html">Where to.</param>
     /// <param name="table">The table.</param>
     /// <param name="anchor">Its id in the page, or null.</param>
-    public static void Write(HtmlWriter html, PrintedTable table, string? anchor = null)
+    /// <param name="origins">For each row the id of the place that tells what its figure is counted from; null where the page does not tell.</param>
+    public static void Write(HtmlWriter html, PrintedTable table, string? anchor = null, IReadOnlyList<string>? origins = null)
     {
         TablePart.OpenTable(html, anchor, table.Title, "words");
         TablePart.WriteCaption(html, table.Title, table.Unit);
@@ -20,12 +21,13 @@ internal static class PrintedTablePart
         }
 
         html.Close().Close().Line().Open("tbody").Line();
-        foreach (var row in table.Rows)
+        foreach (var (number, row) in table.Rows.Index())
         {
             html.Open("tr");
             for (var i = 0; i < row.Cells.Count; i++)
             {
-                WriteCell(html, row.Cells[i], isHeader: i == 0, table.Columns[i].IsRight);
+                var opens = i == table.FigureColumn && row.Cells[i].Text is not ("" or PrintedTable.Suppressed);
+                WriteCell(html, row.Cells[i], isHeader: i == 0, table.Columns[i].IsRight, opens ? origins?[number] : null);
             }
 
             html.Close().Line();
@@ -39,7 +41,7 @@ internal static class PrintedTablePart
         }
     }
 
-    private static void WriteCell(HtmlWriter html, PrintedCell cell, bool isHeader, bool isRight)
+    private static void WriteCell(HtmlWriter html, PrintedCell cell, bool isHeader, bool isRight, string? origin)
     {
         html.Open(isHeader ? "th" : "td", ("scope", isHeader ? "row" : null), ("class", isRight ? "right" : null));
         if (cell.Light is { } light)
@@ -47,6 +49,6 @@ internal static class PrintedTablePart
             html.Element("span", light.Symbol, ("class", "light"), ("style", $"color: #{light.Colour}"), ("aria-hidden", "true")).Text(" ");
         }
 
-        html.Text(cell.Text).Close();
+        html.Linked(cell.Text, origin is null ? null : $"#{origin}").Close();
     }
 }

@@ -1,4 +1,5 @@
 using Finsam.Reporting.Domain;
+using Finsam.Reporting.Rendering.Origins;
 
 namespace Finsam.Reporting.Rendering;
 
@@ -16,7 +17,9 @@ internal static class TablePart
     /// <param name="table">The table.</param>
     /// <param name="anchor">Its id in the page.</param>
     /// <param name="noteAnchors">Ids of the notes, by number.</param>
-    public static void Write(HtmlWriter html, ComposedTable table, string anchor, IReadOnlyDictionary<int, string> noteAnchors)
+    /// <param name="origins">Where the page tells what figures are counted from; null where it does not.</param>
+    public static void Write(
+        HtmlWriter html, ComposedTable table, string anchor, IReadOnlyDictionary<int, string> noteAnchors, OriginPlaces? origins)
     {
         var hasNotes = table.Rows.Any(row => row.Note is not null);
         var wide = table.Columns.Count >= WideColumns ? " wide" : "";
@@ -27,7 +30,7 @@ internal static class TablePart
         html.Open("tbody").Line();
         foreach (var row in table.Rows)
         {
-            WriteRow(html, table, row, hasNotes, noteAnchors);
+            WriteRow(html, table, row, hasNotes, noteAnchors, origins?.Of(table.Id, row.Label));
         }
 
         html.Close().Line();
@@ -81,7 +84,7 @@ internal static class TablePart
     }
 
     private static void WriteRow(
-        HtmlWriter html, ComposedTable table, ComposedRow row, bool hasNotes, IReadOnlyDictionary<int, string> noteAnchors)
+        HtmlWriter html, ComposedTable table, ComposedRow row, bool hasNotes, IReadOnlyDictionary<int, string> noteAnchors, string? origin)
     {
         html.Open("tr", ("class", row.Kind switch { RowKind.Heading => "heading", RowKind.Sum => "sum", _ => null }))
             .Element("th", row.Label, ("scope", "row"));
@@ -92,7 +95,7 @@ internal static class TablePart
 
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            WriteCell(html, row.Cells[i], table.Columns[i].Unit ?? table.Unit);
+            WriteCell(html, row.Cells[i], table.Columns[i].Unit ?? table.Unit, origin);
         }
 
         html.Close().Line();
@@ -116,7 +119,7 @@ internal static class TablePart
         html.Close();
     }
 
-    private static void WriteCell(HtmlWriter html, ComposedCell cell, string unit)
+    private static void WriteCell(HtmlWriter html, ComposedCell cell, string unit, string? origin)
     {
         if (cell is { Value: null, Text: { } text })
         {
@@ -127,7 +130,7 @@ internal static class TablePart
         html.Open("td");
         if (cell.Value is { } value)
         {
-            html.Open("span", ("class", "number")).Text(SwedishNumber.Format(value, unit)).Close();
+            html.Linked(SwedishNumber.Format(value, unit), origin is null ? null : $"#{origin}");
         }
         else if (cell.Suppressed)
         {

@@ -13,6 +13,13 @@ public sealed class ReportingOptions
     [Required]
     public Uri? Participants { get; init; }
 
+    /// <summary>
+    /// Where users reach the gateway, such as <c>https://finsam.example.se</c>: figures of reports in HTML lead there. Left out, they lead no
+    /// further than to what the page tells of them.
+    /// </summary>
+    [AbsoluteAddress]
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>Path of the browser that prints PDF; looked up where empty.</summary>
     public string Chromium { get; init; } = "";
 

@@ -19,7 +19,7 @@ internal sealed class SourceTables(
     /// <exception cref="RpcException">The ledger refused a table; its details are passed on.</exception>
     public Task<SourceAnswer> OfLedgerAsync(
         string forbund, ReportPeriod period, AskedTables<MoneyTable> tables, SourceCall call) =>
-        AskAsync("ledger", tables, ContractLimits.LedgerTables, call, async (batch, options) =>
+        AskAsync(SourceMark.Ledger, tables, ContractLimits.LedgerTables, call, async (batch, options) =>
         {
             var request = new Ledger.V1.ComputeTablesRequest
             {
@@ -36,7 +36,7 @@ internal sealed class SourceTables(
     /// <exception cref="RpcException">The service refused a table; its details are passed on.</exception>
     public Task<SourceAnswer> OfParticipantsAsync(
         string forbund, ReportPeriod period, AskedTables<ParticipantTable> tables, SourceCall call) =>
-        AskAsync("participants", tables, ContractLimits.ParticipantTables, call, async (batch, options) =>
+        AskAsync(SourceMark.Participants, tables, ContractLimits.ParticipantTables, call, async (batch, options) =>
         {
             var request = new Participants.V1.ComputeTablesRequest
             {

@@ -1,3 +1,4 @@
+using Finsam.Reporting.Domain;
 using Finsam.Events;
 
 namespace Finsam.Reporting.Storage;
@@ -23,15 +24,15 @@ internal sealed record SourceChange(
 {
     /// <summary>Vouchers touch every balance from their first day on.</summary>
     public static SourceChange Of(VouchersPosted posted) => new(
-        posted.Forbund, "ledger", posted.Position, posted.EventId, "books", posted.From, posted.To, posted.OccurredAt);
+        posted.Forbund, SourceMark.Ledger, posted.Position, posted.EventId, "books", posted.From, posted.To, posted.OccurredAt);
 
     /// <summary>Participations touch the days from inskrivning to avslut.</summary>
     public static SourceChange Of(ParticipationsChanged changed) => new(
-        changed.Forbund, "participants", changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
+        changed.Forbund, SourceMark.Participants, changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
 
     /// <summary>Counts beside participations touch the days that they are of; in a report they are part of its participants.</summary>
     public static SourceChange Of(CountsChanged changed) => new(
-        changed.Forbund, "participants", changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
+        changed.Forbund, SourceMark.Participants, changed.Position, changed.EventId, "participations", changed.From, changed.To, changed.OccurredAt);
 
     /// <summary>A register touches the report of its own period, and no other.</summary>
     public static SourceChange Of(PeriodRegisterPut put) => new(

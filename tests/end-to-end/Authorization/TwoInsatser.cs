@@ -86,7 +86,7 @@ internal sealed partial class TwoInsatser
                 tables.Period = new Period { From = $"{Year}-01-01", To = $"{Year}-12-31" };
                 tables.Tables.Add(new ParticipantTable { Id = "deltagare.oversikt", Of = "deltagare.oversikt", Insatser = new Labels { Values = { insats } } });
                 return tables;
-            case ComposeReportRequest or GetCompositionRequest or RenderReportRequest or CreateReportRequest:
+            case ComposeReportRequest or GetCompositionRequest or RenderReportRequest or CreateReportRequest or GetFigureRequest:
                 ContractMethod.Set(request, "insats", insats);
                 return request;
             case ImportParticipationsRequest import:

@@ -42,6 +42,13 @@ public class NarrativeTests
         Assert.Equal(new NarrativeHeading("Året", "aret"), Assert.Single(narrative.Headings));
     }
 
+    [Fact]
+    public void A_figure_leads_to_its_place_but_not_from_within_a_link_and_not_where_it_has_none()
+    {
+        Assert.Equal("<p>Så <a href=\"#p\">14</a> av \u22122\u00a0204</p>\n", Html("Så {{t/n/b}} av {{t/a/b}}", figure => figure.Expression == "t/n/b" ? "p" : null));
+        Assert.Equal("<p><a href=\"https://x.se/\">se 14</a></p>\n", Html("[se {{t/n/b}}](https://x.se/)", _ => "p"));
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>", "<script")]
     [InlineData("a <img src=x onerror=y> b", "<img")]
@@ -50,5 +57,6 @@ public class NarrativeTests
     public void Nothing_in_a_text_becomes_active(string markdown, string forbidden) =>
         Assert.DoesNotContain(forbidden, Html(markdown));
 
-    private static string Html(string markdown) => Narrative.Render(markdown, Book, new Anchors()).Html;
+    private static string Html(string markdown, Func<BoundFigure, string?>? placeOf = null) =>
+        Narrative.Render(markdown, Book, new Anchors(), placeOf).Html;
 }

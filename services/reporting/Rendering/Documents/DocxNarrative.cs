@@ -13,7 +13,7 @@ namespace Finsam.Reporting.Rendering.Documents;
 internal sealed class DocxNarrative(MainDocumentPart part, DocxLists lists, AddressBook addresses)
 {
     private const int HeadingShift = 1;
-    private IReadOnlyList<string> _figures = [];
+    private IReadOnlyList<BoundFigure> _figures = [];
     private int _links;
 
     /// <summary>What a section holds.</summary>
@@ -115,5 +115,5 @@ internal sealed class DocxNarrative(MainDocumentPart part, DocxLists lists, Addr
         return [new Hyperlink(content) { Id = id }];
     }
 
-    private string Put(string text) => Narrative.PutFigures(text, _figures, escape: false);
+    private string Put(string text) => Narrative.PutFigures(text, _figures);
 }

@@ -12,7 +12,7 @@ internal sealed class PdfReport(IPdfPrinter printer)
     /// <exception cref="Finsam.Refusals.RefusedException">As <see cref="IPdfPrinter.PrintAsync"/>.</exception>
     public async Task<byte[]> RenderAsync(ComposedReport report, Edition edition, CancellationToken cancellationToken)
     {
-        var html = HtmlReport.Render(report, edition);
+        var html = HtmlReport.RenderForPrint(report, edition);
         var printed = await printer.PrintAsync(html, cancellationToken);
         var definition = report.Definition;
         return ArchivePdf.Complete(

@@ -20,7 +20,7 @@ public sealed class PrintedReport : IAsyncLifetime, IDisposable
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        Printed = await _printer.PrintAsync(HtmlReport.Render(RichReport.Make(), RichReport.Edition), CancellationToken.None);
+        Printed = await _printer.PrintAsync(HtmlReport.RenderForPrint(RichReport.Make(), RichReport.Edition), CancellationToken.None);
         Pdf = await RenderAsync();
     }
 
