@@ -15,6 +15,7 @@ var root = new RootCommand("Finsam.Micro: samordningsförbundets redovisning, fr
     StatusCommand.Create(environment, display),
     LoadCommand.Create(environment, display),
     ReportCommand.Create(environment, display),
+    CreateReportCommand.Create(environment, display),
     ExportSieCommand.Create(environment, display),
     ImportParticipantsCommand.Create(environment, display),
     ExportParticipantsCommand.Create(environment, display),

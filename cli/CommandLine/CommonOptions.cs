@@ -12,6 +12,12 @@ internal static class CommonOptions
         HelpName = "URL", Description = "Gatewayens adress; annars FINSAM_GATEWAY, annars stacken på den här datorn",
     };
 
+    /// <summary><c>--insats KOD</c>: the insats that a report is of.</summary>
+    public static Option<string?> Insats() => new("--insats")
+    {
+        HelpName = "KOD", Description = "Insatsen som rapporten gäller; annars förbundets egen rapport",
+    };
+
     /// <summary>An option that takes a day.</summary>
     public static Option<string?> Day(string name, string description)
     {

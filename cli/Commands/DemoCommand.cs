@@ -55,7 +55,7 @@ internal static class DemoCommand
         var files = new List<string>();
         foreach (var format in ReportFormat.All)
         {
-            var path = format.DefaultPath(environment.Folder.Out, slug, folder.Forbund.Period);
+            var path = format.DefaultPath(environment.Folder.Out, slug, "", folder.Forbund.Period);
             files.Add(await composer.SaveAsync(slug, composition, format, path, cancellationToken));
         }
 

@@ -31,6 +31,7 @@ internal sealed class GatewayClient : IDisposable
         Ledger = new LedgerService.LedgerServiceClient(_channel);
         Reporting = new ReportingService.ReportingServiceClient(_channel);
         FollowUps = new FollowUpService.FollowUpServiceClient(_channel);
+        ReportTemplates = new ReportTemplateService.ReportTemplateServiceClient(_channel);
     }
 
     public Uri Address { get; }
@@ -46,6 +47,8 @@ internal sealed class GatewayClient : IDisposable
     public ReportingService.ReportingServiceClient Reporting { get; }
 
     public FollowUpService.FollowUpServiceClient FollowUps { get; }
+
+    public ReportTemplateService.ReportTemplateServiceClient ReportTemplates { get; }
 
     /// <summary>Headers of a call made in a role.</summary>
     public Metadata As(string role, string forbund, params IReadOnlyList<string> insatser) =>

@@ -7,7 +7,10 @@ using Grpc.Core;
 namespace Finsam.Cli.Reports;
 
 /// <summary>Has reports composed, and fetches them.</summary>
-internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
+/// <param name="gateway">The gateway.</param>
+/// <param name="display">Where progress is told.</param>
+/// <param name="insats">The insats whose report it is; empty for the report of the förbund.</param>
+internal sealed class ReportComposer(GatewayClient gateway, IDisplay display, string insats = "")
 {
     private const int PageSize = 200;
     private const int MostPages = 50;
@@ -31,7 +34,7 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
             var answer = await CalledAsync("Rapporten söks", () => gateway.Reporting.ListReportsAsync(
                 new ListReportsRequest { Forbund = slug, PageSize = PageSize, PageToken = token }, Headers(slug),
                 cancellationToken: cancellationToken).ResponseAsync);
-            if (answer.Reports.FirstOrDefault(head => head.Insats.Length == 0
+            if (answer.Reports.FirstOrDefault(head => head.Insats == insats
                 && (from ?? head.Period.From) == head.Period.From
                 && (to ?? head.Period.To) == head.Period.To) is { } found)
             {
@@ -45,14 +48,15 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
             }
         }
 
-        throw new CliException($"Förbundet {slug} har ingen sådan rapport. Läs in en mapp med ./finsam load MAPP.");
+        throw new CliException(
+            $"Förbundet {slug} har ingen sådan rapport. Läs in en mapp med ./finsam load MAPP, eller gör den av en mall med ./finsam create-report.");
     }
 
     /// <summary>Composes a new version.</summary>
     public Task<Composition> ComposeAsync(string slug, Period period, CancellationToken cancellationToken) =>
         display.StepAsync("Rapporten ställs samman", "tabeller", async progress =>
         {
-            var request = new ComposeReportRequest { RequestId = $"compose-{Guid.NewGuid():N}", Forbund = slug, Period = period };
+            var request = new ComposeReportRequest { RequestId = $"compose-{Guid.NewGuid():N}", Forbund = slug, Period = period, Insats = insats };
             var composition = await CalledAsync("Rapporten ställs samman", async () =>
             {
                 using var call = gateway.Reporting.ComposeReport(request, Headers(slug), cancellationToken: cancellationToken);
@@ -84,7 +88,10 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
             var full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             var fresh = full + ".new";
-            var request = new RenderReportRequest { Forbund = slug, Period = composition.Period, Version = composition.Version, Format = format.Format };
+            var request = new RenderReportRequest
+            {
+                Forbund = slug, Period = composition.Period, Insats = insats, Version = composition.Version, Format = format.Format,
+            };
             var bytes = await CalledAsync("Rapporten sparas", async () =>
             {
                 using var call = gateway.Reporting.RenderReport(request, Headers(slug), cancellationToken: cancellationToken);
@@ -103,19 +110,5 @@ internal sealed class ReportComposer(GatewayClient gateway, IDisplay display)
 
     private Metadata Headers(string slug) => gateway.As(RoleName.Forbundschef, slug);
 
-    private static async Task<T> CalledAsync<T>(string step, Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (RpcException e)
-        {
-            var failure = CallFailure.From(e);
-            var details = string.Concat(failure.Violations.Select(violation => $"\n  {DefinitionFile.Of(violation.Field)}: {violation.Description}"));
-            throw new CliException(failure.IsTransient
-                ? $"{step}: en tjänst svarar inte ({failure.Code}: {failure.Message}). Försök igen."
-                : $"{step}: {failure.Code}: {failure.Message}{details}");
-        }
-    }
+    private static Task<T> CalledAsync<T>(string step, Func<Task<T>> call) => ReportCall.RunAsync(step, DefinitionFile.Of, call);
 }

@@ -24,6 +24,7 @@ internal sealed record ReportFormat(Format Format, string Word, string Extension
     /// <summary>All there are.</summary>
     public static readonly IReadOnlyList<ReportFormat> All = [Html, Pdf, Docx, Xlsx, Csv, Json];
 
-    /// <summary>Where a report is saved unless told otherwise: slug and the year of its last day.</summary>
-    public string DefaultPath(string folder, string slug, Period period) => Path.Combine(folder, $"{slug}-{period.To[..4]}.{Extension}");
+    /// <summary>Where a report is saved unless told otherwise: slug, insats where it is of one, and the year of its last day.</summary>
+    public string DefaultPath(string folder, string slug, string insats, Period period) =>
+        Path.Combine(folder, $"{slug}-{(insats.Length == 0 ? "" : $"{insats}-")}{period.To[..4]}.{Extension}");
 }

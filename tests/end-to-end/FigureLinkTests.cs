@@ -52,7 +52,8 @@ public sealed class FigureLinkTests
             foreach (var link in links)
             {
                 var origin = ReportPage.Place(page, link.Attribute("href")!.Value[1..]);
-                var opening = origin.Descendants("a").Where(candidate => candidate.Attribute("href")!.Value.StartsWith("https:", StringComparison.Ordinal)).ElementAt(links.IndexOf(link));
+                var opening = origin.Descendants("a")
+                    .Where(candidate => candidate.Attribute("href")!.Value.StartsWith("https:", StringComparison.Ordinal)).ElementAt(links.IndexOf(link));
                 Assert.Equal(link.Value, opening.Value);
                 figures.Add((Number(link.Value), new Uri(opening.Attribute("href")!.Value)));
             }

@@ -71,15 +71,18 @@ internal sealed partial class HtmlReport
     /// <param name="edition">The version.</param>
     /// <param name="gateway">Where the gateway is reached, which opens figures; null where that is not configured.</param>
     public static byte[] Render(ComposedReport report, Edition edition, Uri? gateway) => Encoding.UTF8.GetBytes(
-        new HtmlReport(report, edition, new FigureAddress(gateway, report.Definition.Key, edition.Version)).Page());
+        new HtmlReport(report, edition, new FigureAddress(gateway, report.Definition.Key, edition.Version)).Write());
 
     /// <summary>Renders it to be printed: paper has no links to follow.</summary>
     public static byte[] RenderForPrint(ComposedReport report, Edition edition) =>
-        Encoding.UTF8.GetBytes(new HtmlReport(report, edition, address: null).Page());
+        Encoding.UTF8.GetBytes(new HtmlReport(report, edition, address: null).Write());
+
+    private string Write() => new HtmlPage(_definition, _edition, _parts).Write();
 
     private void AddNarrative(string title)
     {
-        var sections = _definition.Sections.Select(section => Narrative.Render(section.Markdown, _addresses, _anchors, _origins is null ? null : _origins.Of)).ToList();
+        var sections = _definition.Sections.Select(section => Narrative.Render(
+            section.Markdown, _addresses, _anchors, _origins is null ? null : _origins.Of)).ToList();
         Add(
             title,
             [.. sections.SelectMany(section => section.Headings)],
@@ -174,73 +177,6 @@ internal sealed partial class HtmlReport
 
     private void Add(string title, IReadOnlyList<NarrativeHeading> entries, Action<HtmlWriter> write, string? style = null) =>
         _parts.Add(new ReportPart(title, _anchors.Make(title), entries, write, style));
-
-    private string Page()
-    {
-        var html = new HtmlWriter();
-        html.Raw("<!doctype html>").Line().Open("html", ("lang", "sv")).Line().Open("head").Line()
-            .Void("meta", ("charset", "utf-8")).Line()
-            .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
-            .Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'")).Line()
-            .Element("title", $"{_definition.Title} – {_definition.ForbundName}").Line()
-            .Open("style").Raw(ReportStyle.Css).Raw(ReportStyle.Marked(EditionInPrint.Mark(_edition))).Close().Line()
-            .Close().Line().Open("body").Line()
-            .Element("a", "Hoppa till innehållet", ("href", "#innehall"), ("class", "skip")).Line();
-        WriteTitlePage(html);
-        WriteContents(html);
-        html.Open("main", ("id", "innehall")).Line();
-        foreach (var part in _parts)
-        {
-            html.Open("section", ("aria-labelledby", part.Anchor), ("class", part.Style)).Line()
-                .Element("h2", part.Title, ("id", part.Anchor)).Line();
-            part.Write(html);
-            html.Close().Line();
-        }
-
-        html.Close().Line();
-        html.Open("footer")
-            .Element("p", EditionInPrint.Origin(_edition))
-            .Element("p", EditionInPrint.Hash(_edition), ("class", "hash"))
-            .Close().Line();
-        return html.Close().Line().Close().Line().ToString();
-    }
-
-    private void WriteTitlePage(HtmlWriter html)
-    {
-        html.Open("header", ("class", "title-page")).Line()
-            .Element("p", _definition.ForbundName, ("class", "forbund")).Line()
-            .Element("h1", _definition.Title).Line()
-            .Element("p", $"{_definition.Period.From:yyyy-MM-dd} – {_definition.Period.To:yyyy-MM-dd}", ("class", "period")).Line()
-            .Element("p", EditionInPrint.Standing(_edition), ("class", _edition.Approval is null ? "standing" : null)).Line();
-        if (_definition.OrgNumber.Length > 0)
-        {
-            html.Element("p", $"Organisationsnummer {_definition.OrgNumber}").Line();
-        }
-
-        if (_edition.Approval is null && _definition.AdoptedOn is { } day)
-        {
-            html.Element("p", $"Fastställd av styrelsen {day:yyyy-MM-dd}").Line();
-        }
-
-        html.Close().Line();
-    }
-
-    // Paragraphs, not a list: Chromium's list items with block content lack the LBody that PDF/UA asks for.
-    private void WriteContents(HtmlWriter html)
-    {
-        html.Open("nav", ("aria-labelledby", "innehallsforteckning"), ("class", "contents")).Line()
-            .Element("h2", "Innehåll", ("id", "innehallsforteckning")).Line();
-        foreach (var part in _parts)
-        {
-            html.Open("p", ("class", "part")).Element("a", part.Title, ("href", $"#{part.Anchor}")).Close().Line();
-            foreach (var entry in part.Entries)
-            {
-                html.Open("p").Element("a", entry.Title, ("href", $"#{entry.Anchor}")).Close().Line();
-            }
-        }
-
-        html.Close().Line();
-    }
 
     [GeneratedRegex(@"^not[ .-]?([0-9]{1,3})\z", RegexOptions.IgnoreCase)]
     private static partial Regex NoteId();

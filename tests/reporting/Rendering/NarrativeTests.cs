@@ -45,7 +45,9 @@ public class NarrativeTests
     [Fact]
     public void A_figure_leads_to_its_place_but_not_from_within_a_link_and_not_where_it_has_none()
     {
-        Assert.Equal("<p>Så <a href=\"#p\">14</a> av \u22122\u00a0204</p>\n", Html("Så {{t/n/b}} av {{t/a/b}}", figure => figure.Expression == "t/n/b" ? "p" : null));
+        Assert.Equal(
+            "<p>Så <a href=\"#p\">14</a> av \u22122\u00a0204</p>\n",
+            Html("Så {{t/n/b}} av {{t/a/b}}", figure => figure.Expression == "t/n/b" ? "p" : null));
         Assert.Equal("<p><a href=\"https://x.se/\">se 14</a></p>\n", Html("[se {{t/n/b}}](https://x.se/)", _ => "p"));
     }
 

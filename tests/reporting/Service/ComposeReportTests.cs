@@ -30,8 +30,7 @@ public class ComposeReportTests
         using var document = JsonDocument.Parse(json);
         var result = document.RootElement.GetProperty("tables")[0].GetProperty("rows")[1].GetProperty("cells")[0];
         Assert.Equal(1500, result.GetProperty("value").GetDecimal());
-        var html = Encoding.UTF8.GetString(await scenario.RenderAsync(Format.Html));
-        Assert.Contains("Resultatet blev 1\u00a0500\u00a0kr efter 7 möten.", html);
+        Assert.Contains("Resultatet blev 1\u00a0500\u00a0kr efter 7 möten.", await scenario.ReadAsync());
     }
 
     [Fact]

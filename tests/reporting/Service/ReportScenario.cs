@@ -2,6 +2,7 @@ using System.Text;
 using Finsam.Common.V1;
 using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
+using Finsam.Reporting.Tests.Rendering;
 using Finsam.Reporting.V1;
 using Finsam.TestHost;
 using Google.Protobuf;
@@ -119,6 +120,9 @@ internal sealed class ReportScenario
         var request = new GetCompositionRequest { Forbund = Forbund, Period = Period, Version = version };
         return (await Reporting.GetCompositionAsync(request)).Composition;
     }
+
+    /// <summary>What the latest version says in HTML, without its markup.</summary>
+    public async Task<string> ReadAsync() => ReportPage.Read(System.Text.Encoding.UTF8.GetString(await RenderAsync(Format.Html))).Root!.Value;
 
     public async Task<byte[]> RenderAsync(Format format, int version = 0)
     {

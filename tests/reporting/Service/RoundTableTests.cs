@@ -25,7 +25,7 @@ public sealed class RoundTableTests
             StringComparison.Ordinal);
         await scenario.Reporting.PutReportAsync(definition);
         var composed = await scenario.ComposeAsync();
-        Assert.Contains("2 av 3 svarade ja", System.Text.Encoding.UTF8.GetString(await scenario.RenderAsync(Format.Html)));
+        Assert.Contains("2 av 3 svarade ja", await scenario.ReadAsync());
 
         var activities = new ActivityService.ActivityServiceClient(scenario.Stack.Invoker(scenario.Stack.Token("forbundschef", scenario.Forbund)));
         var made = await activities.CreateActivityAsync(new CreateActivityRequest { RequestId = "aktivitet", Forbund = scenario.Forbund, Title = "Konferens" });

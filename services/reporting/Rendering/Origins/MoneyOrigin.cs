@@ -21,7 +21,10 @@ internal static class MoneyOrigin
         var columns = layout.Columns.ToDictionary(column => column.Label);
         return new TableOrigin(
             [$"Räknad ur {EditionInPrint.UpTo(edition, SourceMark.Ledger)}."],
-            [.. table.Columns.Where(column => columns.ContainsKey(column.Label)).Select(column => (column.Label, Column(columns[column.Label], layout, period)))],
+            [
+                .. table.Columns.Where(column => columns.ContainsKey(column.Label))
+                    .Select(column => (column.Label, Column(columns[column.Label], layout, period))),
+            ],
             label => rows.TryGetValue(label, out var row) ? new RowOrigin(Row(row, layout)) : RowOrigin.None);
     }
 

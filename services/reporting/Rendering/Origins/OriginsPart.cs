@@ -83,7 +83,8 @@ internal sealed class OriginsPart(ComposedReport report, Edition edition, Origin
     {
         var rows = table.Rows.Where(row => row.Kind != RowKind.Heading).Select(row => (Row: row, Origin: origin.RowOf(row.Label))).ToList();
         var hasWords = rows.Exists(row => row.Origin.Words.Length > 0);
-        var columns = table.Columns.Index().Where(column => table.Rows.Any(row => row.Cells[column.Index] is { Value: not null } or { Suppressed: true })).ToList();
+        var columns = table.Columns.Index()
+            .Where(column => table.Rows.Any(row => row.Cells[column.Index] is { Value: not null } or { Suppressed: true })).ToList();
         TablePart.OpenTable(html, null, $"Källor till {table.Title}", "figures");
         html.Element("caption", $"Rader i {table.Title}").Line().Open("thead").Open("tr").Element("td", "");
         if (hasWords)

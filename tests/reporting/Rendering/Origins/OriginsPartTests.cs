@@ -120,7 +120,8 @@ public class OriginsPartTests
     {
         var money = Make.Table(
             "r", "tkr", ["2017", "Budget", "Avvikelse"],
-            ("Intäkter", [null, null, null]), ("Bidrag", [1500, 1400, 100]), ("Insats", [500, 500, 0]), ("Kassa", [7, null, null]), ("Årets resultat", [1000, 900, 100]));
+            ("Intäkter", [null, null, null]), ("Bidrag", [1500, 1400, 100]), ("Insats", [500, 500, 0]),
+            ("Kassa", [7, null, null]), ("Årets resultat", [1000, 900, 100]));
         var ages = Make.Table("deltagare.alder", "antal", ["Samtliga"], ("Unga", [20]), ("Andra", [null])) with
         {
             Source = "participants", Of = "deltagare.alder",
