@@ -55,7 +55,8 @@ public sealed class CreateReportCommandTests
             RequestId = "register",
             Forbund = forbund,
             Period = new() { From = "2017-01-01", To = "2017-12-31" },
-            Insatser = { new Insats { Code = "301", Name = "Teamet", Group = "Insatser" } },
+            Members = { new Member { Id = "kommunen", Name = "Kommunen" } },
+            Insatser = { new Insats { Code = "301", Name = "Teamet", Group = "Insatser", Kind = InsatsKind.Individual, Controller = "kommunen" } },
         });
         return new Office(stack, forbund);
     }

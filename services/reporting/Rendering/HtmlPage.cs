@@ -48,11 +48,6 @@ internal sealed class HtmlPage(ReportDefinition definition, Edition edition, IRe
             html.Element("p", $"Organisationsnummer {definition.OrgNumber}").Line();
         }
 
-        if (edition.Approval is null && definition.AdoptedOn is { } day)
-        {
-            html.Element("p", $"Fastställd av styrelsen {day:yyyy-MM-dd}").Line();
-        }
-
         html.Close().Line();
     }
 

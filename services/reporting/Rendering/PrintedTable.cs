@@ -13,11 +13,17 @@ internal sealed record PrintedTable(
     string Title, string? Unit, IReadOnlyList<PrintedColumn> Columns, IReadOnlyList<PrintedRow> Rows, string? Remark = null,
     int? FigureColumn = null)
 {
+    // A table of fewer rows than this is kept on one page.
+    private const int ShortRows = 25;
+
     /// <summary>What is printed for a figure that is held back for its small count.</summary>
     public const string Suppressed = "..";
 
     /// <summary>What stands under a table with such a figure.</summary>
     public const string SuppressedRemark = $"{Suppressed} Uppgiften redovisas inte, eftersom antalet är litet.";
+
+    /// <summary>True for a table of so many rows that it is kept on one page.</summary>
+    public static bool IsShort(int rows) => rows < ShortRows;
 }
 
 /// <summary>A column of a printed table.</summary>

@@ -14,7 +14,7 @@ internal static class Signatures
     public static string Decision(ReportDefinition definition, Edition edition) => (edition.Approval, definition.AdoptedOn) switch
     {
         ({ } approval, _) => $"Styrelsen fastställde årsredovisningen den {approval.DecidedOn:yyyy-MM-dd}, {approval.Decision}.",
-        (null, { } day) => $"Styrelsen fastställde årsredovisningen den {day:yyyy-MM-dd}.",
+        (null, { } day) => $"Styrelsen fastställer årsredovisningen den {day:yyyy-MM-dd}.",
         _ => "Styrelsen fastställer årsredovisningen den ________________.",
     };
 

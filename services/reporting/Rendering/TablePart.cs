@@ -9,9 +9,6 @@ internal static class TablePart
     // From this many columns on, A4 asks for smaller type and shares under their figures.
     private const int WideColumns = 6;
 
-    // A table of fewer rows than this is kept on one page.
-    private const int ShortRows = 25;
-
     /// <summary>Writes a table.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="table">The table.</param>
@@ -23,7 +20,7 @@ internal static class TablePart
     {
         var hasNotes = table.Rows.Any(row => row.Note is not null);
         var wide = table.Columns.Count >= WideColumns ? " wide" : "";
-        var isShort = table.Rows.Count < ShortRows ? " short" : "";
+        var isShort = PrintedTable.IsShort(table.Rows.Count) ? " short" : "";
         OpenTable(html, anchor, table.Title, $"figures{wide}{isShort}");
         WriteCaption(html, table.Title, FigureTable.CaptionUnit(table));
         WriteHead(html, table, hasNotes);

@@ -14,9 +14,8 @@ internal static class ChartSvg
     private const int LineHeight = 260;
     private const int BarThickness = 17;
     private const int CategoryGap = 12;
-    private const int ManyBars = 30;
-    private const int ThinBarThickness = 12;
-    private const int ThinCategoryGap = 5;
+    private const int ThinnestBar = 12;
+    private const int TallestChart = 940;
     private const int AxisHeight = 36;
     private const int LegendHeight = 40;
     private const int LabelWidth = 44;
@@ -63,7 +62,7 @@ internal static class ChartSvg
         return start.Append(content).ToString();
     }
 
-    // With many bars they get thinner, so that the chart stays on a page.
+    // With many bars they get thinner, as long as their figures have room, so that the chart stays on a page.
     private static int Height(Chart chart)
     {
         if (chart.Shape == ChartShape.Line)
@@ -71,9 +70,10 @@ internal static class ChartSvg
             return LineHeight;
         }
 
-        var many = chart.Categories.Count * chart.Series.Count > ManyBars;
-        var category = (chart.Series.Count * (many ? ThinBarThickness : BarThickness)) + (many ? ThinCategoryGap : CategoryGap);
-        return AxisHeight + (chart.Series.Count > 1 ? LegendHeight : 0) + (chart.Categories.Count * category);
+        var around = AxisHeight + (chart.Series.Count > 1 ? LegendHeight : 0);
+        var roomy = (chart.Series.Count * BarThickness) + CategoryGap;
+        var category = Math.Clamp((TallestChart - around) / chart.Categories.Count, chart.Series.Count * ThinnestBar, roomy);
+        return around + (chart.Categories.Count * category);
     }
 
     private static PlotModel Model(Chart chart)

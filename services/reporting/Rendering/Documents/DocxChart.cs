@@ -20,6 +20,7 @@ internal sealed class DocxChart(MainDocumentPart part)
     private const long Width = 16L * 360_000;
     private const long BaseHeight = 4L * 360_000;
     private const long BarHeight = 190_000;
+    private const long TallestChart = 22L * 360_000;
     private const uint CategoryAxisId = 1;
     private const uint ValueAxisId = 2;
     private static readonly string[] Colours = ["14506B", "9CC4D4", "E8B65A"];
@@ -37,7 +38,9 @@ internal sealed class DocxChart(MainDocumentPart part)
                 Plot(chart),
                 new Legend(new LegendPosition { Val = LegendPositionValues.Top }, new Overlay { Val = false }),
                 new PlotVisibleOnly { Val = true }));
-        var height = chart.Shape == Shape.Line ? BaseHeight * 2 : BaseHeight + (chart.Categories.Count * chart.Series.Count * BarHeight);
+        var height = chart.Shape == Shape.Line
+            ? BaseHeight * 2
+            : Math.Min(TallestChart, BaseHeight + (chart.Categories.Count * chart.Series.Count * BarHeight));
         var drawing = new W.Drawing(new Wp.Inline(
             new Wp.Extent { Cx = Width, Cy = height },
             new Wp.DocProperties { Id = _number, Name = $"Diagram {_number}", Title = chart.Title, Description = ChartText.Of(chart) },

@@ -54,7 +54,7 @@ internal sealed class DocxReport
 
     private void Write(MainDocumentPart part)
     {
-        WriteTitle();
+        OpenXmlElement last = WriteTitle();
         foreach (var section in ReportOutline.Of(_report, _edition))
         {
             var heading = DocxText.Paragraph(DocxStyles.Heading(1), section.Title);
@@ -67,15 +67,20 @@ internal sealed class DocxReport
             DocxText.Paragraph(DocxStyles.Code, EditionInPrint.Origin(_edition)),
             DocxText.Paragraph(DocxStyles.Code, EditionInPrint.Hash(_edition)),
             DocxPage.Section(part, _definition, _edition));
+        foreach (var entry in DocxContents.Make(_body))
+        {
+            last = _body.InsertAfter(entry, last)!;
+        }
+
         part.Document = new Document(_body);
         part.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Make();
         part.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = _lists.Make();
 
-        // The contents are filled in by the program that opens the document, which alone knows its pages.
+        // The pages of the contents are filled in by the program that opens the document, which alone knows them.
         part.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(new UpdateFieldsOnOpen { Val = true });
     }
 
-    private void WriteTitle()
+    private Paragraph WriteTitle()
     {
         _body.Append(
             DocxText.Paragraph(DocxStyles.Title, _definition.Title),
@@ -89,9 +94,8 @@ internal sealed class DocxReport
         _body.Append(DocxText.Paragraph(DocxStyles.Subtitle, EditionInPrint.Standing(_edition)));
         var contents = DocxText.Paragraph(DocxStyles.ContentsHeading, "Innehåll");
         contents.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-        _body.Append(
-            contents,
-            DocxText.Paragraph("TOC1", DocxText.Field("TOC \\o \"1-2\" \\h \\z \\u", "Högerklicka och välj Uppdatera fält för att fylla i innehållet.")));
+        _body.Append(contents);
+        return contents;
     }
 
     private void WritePart(OutlinePart part)

@@ -30,6 +30,9 @@ internal static class DocxStyles
     /// <summary>Text in a table.</summary>
     public const string TableText = "TableText";
 
+    /// <summary>Text in a table of many columns.</summary>
+    public const string SmallTableText = "TableTextSmall";
+
     /// <summary>A link.</summary>
     public const string Link = "Hyperlink";
 
@@ -51,6 +54,9 @@ internal static class DocxStyles
 
     /// <summary>The heading of a level, 1 to 6.</summary>
     public static string Heading(int level) => $"Heading{Math.Clamp(level, 1, HeadingLevels)}";
+
+    /// <summary>An entry of the contents of a level, 1 or 2.</summary>
+    public static string Contents(int level) => $"TOC{level}";
 
     /// <summary>The styles.</summary>
     public static Styles Make()
@@ -77,8 +83,8 @@ internal static class DocxStyles
                 run: [new Bold(), new Color { Val = Accent }, new FontSize { Val = "64" }]),
             Paragraph(Subtitle, "Subtitle", run: [new Color { Val = Soft }, new FontSize { Val = "26" }]),
             Paragraph(ContentsHeading, "TOC Heading", run: [new Bold(), new Color { Val = Accent }, new FontSize { Val = "36" }]),
-            Contents(1, 0),
-            Contents(2, 280),
+            ContentsStyle(1, 0),
+            ContentsStyle(2, 280),
             Paragraph(
                 Caption, "caption", next: "Normal", paragraph: [new KeepNext(), new SpacingBetweenLines { Before = "240", After = "80" }],
                 run: [new Bold(), new Color { Val = Accent }]),
@@ -89,6 +95,7 @@ internal static class DocxStyles
                 TableText, "Table Text",
                 paragraph: [new SpacingBetweenLines { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto }],
                 run: [new FontSize { Val = "19" }]),
+            Paragraph(SmallTableText, "Table Text Small", basedOn: TableText, run: [new FontSize { Val = "15" }]),
             Paragraph(Header, "header", run: [new Bold(), new Color { Val = "A3231F" }, new FontSize { Val = "18" }]),
             Paragraph(Footer, "footer", run: [new Color { Val = Soft }, new FontSize { Val = "18" }]),
             new Style(new StyleName { Val = "Hyperlink" }, new StyleRunProperties(new Color { Val = Accent }, new Underline { Val = UnderlineValues.Single }))
@@ -99,11 +106,18 @@ internal static class DocxStyles
         return styles;
     }
 
-    private static Style Contents(int level, int indent) => Paragraph(
-        $"TOC{level}", $"toc {level}", paragraph: [new SpacingBetweenLines { After = "40" }, new Indentation { Left = $"{indent}" }]);
+    private static Style ContentsStyle(int level, int indent) => Paragraph(
+        Contents(level),
+        $"toc {level}",
+        paragraph:
+        [
+            new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = DocxColumns.Whole }),
+            new SpacingBetweenLines { After = "40" },
+            new Indentation { Left = $"{indent}" },
+        ]);
 
     private static Style Paragraph(
-        string id, string name, bool isDefault = false, string? next = null, OpenXmlElement[]? paragraph = null, OpenXmlElement[]? run = null)
+        string id, string name, bool isDefault = false, string basedOn = "Normal", string? next = null, OpenXmlElement[]? paragraph = null, OpenXmlElement[]? run = null)
     {
         var style = new Style(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id };
         if (isDefault)
@@ -112,7 +126,7 @@ internal static class DocxStyles
         }
         else
         {
-            style.Append(new BasedOn { Val = "Normal" });
+            style.Append(new BasedOn { Val = basedOn });
         }
 
         if (next is not null)

@@ -8,7 +8,9 @@ namespace Finsam.Reporting.Rendering.Documents;
 /// <summary>Printed tables in a document: a numbered caption, then the table, whose header row is repeated on every page.</summary>
 internal sealed class DocxTable
 {
-    private const int WholeWidth = 5000;
+    // From this many columns on, A4 asks for smaller type.
+    private const int WideColumns = 7;
+
     private int _number;
 
     /// <summary>A caption, the table, and what stands under it.</summary>
@@ -29,51 +31,64 @@ internal sealed class DocxTable
     /// <param name="rows">Its rows.</param>
     public static Table Grid(string description, IReadOnlyList<PrintedColumn> columns, IReadOnlyList<PrintedRow> rows)
     {
+        var widths = DocxColumns.Of(columns, rows);
+        var style = columns.Count < WideColumns ? DocxStyles.TableText : DocxStyles.SmallTableText;
         var grid = new Table(
             new TableProperties(
                 new TableStyle { Val = DocxStyles.Table },
-                new TableWidth { Width = $"{WholeWidth}", Type = TableWidthUnitValues.Pct },
+                new TableWidth { Width = $"{DocxColumns.Whole}", Type = TableWidthUnitValues.Dxa },
                 new TableLook
                 {
                     Val = "04A0", FirstRow = true, FirstColumn = true, LastRow = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true,
                 },
                 new TableCaption { Val = description }),
-            new TableGrid(columns.Select(_ => new GridColumn())));
+            new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
         grid.Append(new TableRow(
             [
                 new TableRowProperties(new CantSplit(), new TableHeader()),
-                .. columns.Select(column => Cell(column.Text, column.IsRight, bold: true, shaded: false)),
+                .. columns.Select((column, i) => Cell(column.Text, style, widths[i], column.IsRight, bold: true, shaded: false, keptWithNext: true)),
             ]));
-        foreach (var row in rows)
+        for (var number = 0; number < rows.Count; number++)
         {
+            var row = rows[number];
+            var kept = PrintedTable.IsShort(rows.Count) && number < rows.Count - 1;
             var bold = row.Kind != RowKind.Plain;
             grid.Append(new TableRow(
                 [
                     new TableRowProperties(new CantSplit()),
-                    .. row.Cells.Select((cell, i) => Cell(cell, columns[i].IsRight, bold, row.Kind == RowKind.Sum)),
+                    .. row.Cells.Select((cell, i) => Cell(cell, style, widths[i], columns[i].IsRight, bold, row.Kind == RowKind.Sum, kept)),
                 ]));
         }
 
         return grid;
     }
 
-    private static TableCell Cell(PrintedCell cell, bool right, bool bold, bool shaded)
+    private static TableCell Cell(PrintedCell cell, string style, int width, bool right, bool bold, bool shaded, bool keptWithNext)
     {
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.TableText });
-        if (right)
+        var layout = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (keptWithNext)
         {
-            properties.Append(new Justification { Val = JustificationValues.Right });
+            layout.Append(new KeepNext());
         }
 
-        var paragraph = new Paragraph(properties);
+        if (right)
+        {
+            layout.Append(new Justification { Val = JustificationValues.Right });
+        }
+
+        var paragraph = new Paragraph(layout);
         if (cell.Light is { } light)
         {
             paragraph.Append(DocxText.Run($"{light.Symbol} ", colour: light.Colour.ToUpperInvariant()));
         }
 
         paragraph.Append(DocxText.Run(cell.Text, bold));
-        return shaded
-            ? new TableCell(new TableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Fill = "EEF2F5" }), paragraph)
-            : new TableCell(paragraph);
+        var properties = new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa });
+        if (shaded)
+        {
+            properties.Append(new Shading { Val = ShadingPatternValues.Clear, Fill = "EEF2F5" });
+        }
+
+        return new TableCell(properties, paragraph);
     }
 }

@@ -62,11 +62,16 @@ internal static class DocxText
     /// <param name="code">Its code, such as <c>PAGE</c>.</param>
     /// <param name="shown">What it shows.</param>
     public static IEnumerable<Run> Field(string code, string shown) =>
+        [.. FieldBegin(code), Run(shown), FieldEnd()];
+
+    /// <summary>The beginning of a field, up to what it shows.</summary>
+    public static IEnumerable<Run> FieldBegin(string code) =>
     [
         new(new FieldChar { FieldCharType = FieldCharValues.Begin }),
         new(new FieldCode($" {code} ") { Space = SpaceProcessingModeValues.Preserve }),
         new(new FieldChar { FieldCharType = FieldCharValues.Separate }),
-        Run(shown),
-        new(new FieldChar { FieldCharType = FieldCharValues.End }),
     ];
+
+    /// <summary>The end of a field, after what it shows.</summary>
+    public static Run FieldEnd() => new(new FieldChar { FieldCharType = FieldCharValues.End });
 }

@@ -33,7 +33,7 @@ internal sealed class OriginsPart(ComposedReport report, Edition edition, Origin
                 : "Siffrorna här leder vidare till verifikationerna eller deltagandena bakom dem, som de var när rapporten ställdes samman. "
                     + "Förbundets tjänst svarar den som har behörighet att se dem, på adressen ")
             .Element("code", $"{address.Path}tabell/rad/kolumn")
-            .Text($". {PrintedTable.SuppressedRemark}").Close().Line();
+            .Text(". En siffra som inte redovisas, eftersom antalet är litet, leder ingenstans.").Close().Line();
     }
 
     private void WriteComputed(HtmlWriter html)

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Drawing.Charts;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Finsam.Reporting.Rendering;
 using Finsam.Reporting.Rendering.Documents;
 using Xunit;
 using Inline = DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline;
@@ -32,6 +33,34 @@ public class DocxReportTests
         Assert.Contains(document.MainDocumentPart!.Document!.Descendants<FieldCode>(), code => code.Text.Contains("TOC \\o", StringComparison.Ordinal));
         var styles = document.MainDocumentPart.StyleDefinitionsPart!.Styles!;
         Assert.Equal("sv-SE", styles.Descendants<Languages>().First().Val!.Value);
+    }
+
+    [Fact]
+    public void The_contents_list_every_heading_of_two_levels_and_lead_to_it_before_the_program_has_filled_them_in()
+    {
+        using var document = Open();
+        var body = document.MainDocumentPart!.Document!.Body!;
+        var entries = Paragraphs(document, "TOC").Where(entry => entry.Elements<Hyperlink>().Any()).ToList();
+        var headings = Paragraphs(document, "Heading1").Concat(Paragraphs(document, "Heading2")).ToList();
+        Assert.Equal(headings.Count, entries.Count);
+        var places = body.Descendants<BookmarkStart>().ToDictionary(place => place.Name!.Value!, place => Text((Paragraph)place.Parent!));
+        Assert.All(entries, entry => Assert.Equal(places[entry.Elements<Hyperlink>().Single().Anchor!.Value!], Text(entry)));
+    }
+
+    [Fact]
+    public void Columns_are_as_wide_as_the_page_and_the_labels_widest()
+    {
+        using var document = Open();
+        foreach (var table in document.MainDocumentPart!.Document!.Descendants<Table>())
+        {
+            var widths = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(column => int.Parse(column.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(DocxColumns.Whole, widths.Sum());
+            Assert.All(widths, width => Assert.InRange(width, 1, DocxColumns.Whole));
+        }
+
+        var label = new PrintedRow(Finsam.Reporting.Domain.RowKind.Plain, ["Verksamhetens nettokostnad efter justering", "1\u00a0234", "1"]);
+        var shares = DocxColumns.Of([new(""), new("2017", true), new("2016", true)], [label]);
+        Assert.True(shares[0] > 3 * shares[1] && shares[1] > shares[2], string.Join(", ", shares));
     }
 
     [Fact]
