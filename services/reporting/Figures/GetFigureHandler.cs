@@ -112,7 +112,7 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
         {
-            throw SourceCall.Unavailable("ledger", "uppgiften kan inte öppnas");
+            throw SourceCall.Unavailable(SourceMark.Ledger, "uppgiften kan inte öppnas");
         }
     }
 }

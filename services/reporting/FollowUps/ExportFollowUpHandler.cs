@@ -2,6 +2,7 @@ using Finsam.Ledger.V1;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
 using Finsam.Reporting.Api;
+using Finsam.Reporting.Domain;
 using Finsam.Reporting.Sources;
 using Finsam.Reporting.V1;
 using Finsam.ServiceDefaults.Authorization;
@@ -22,9 +23,9 @@ internal sealed class ExportFollowUpHandler(
     public async Task<ExportFollowUpResponse> HandleAsync(ExportFollowUpRequest request, ServerCallContext context)
     {
         var options = new SourceCall(context.GetCaller().AuthorizationHeader, context.Deadline, context.CancellationToken).Options(time);
-        var counted = await AskAsync("participants", () => statistics.ExportYearExtractAsync(
+        var counted = await AskAsync(SourceMark.Participants, () => statistics.ExportYearExtractAsync(
             new ExportYearExtractRequest { Forbund = request.Forbund, Year = request.Year }, options));
-        var costs = await AskAsync("ledger", () => funding.ComputeInsatsCostsAsync(
+        var costs = await AskAsync(SourceMark.Ledger, () => funding.ComputeInsatsCostsAsync(
             new ComputeInsatsCostsRequest
             {
                 Forbund = request.Forbund,

@@ -40,7 +40,7 @@ internal sealed class StatementVerification(StatementService.StatementServiceCli
         }
         catch (RpcException error) when (error.StatusCode == StatusCode.Unavailable)
         {
-            throw SourceCall.Unavailable("ledger", "rapporten kan inte kontrolleras");
+            throw SourceCall.Unavailable(SourceMark.Ledger, "rapporten kan inte kontrolleras");
         }
     }
 

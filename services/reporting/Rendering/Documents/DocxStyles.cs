@@ -117,7 +117,13 @@ internal static class DocxStyles
         ]);
 
     private static Style Paragraph(
-        string id, string name, bool isDefault = false, string basedOn = "Normal", string? next = null, OpenXmlElement[]? paragraph = null, OpenXmlElement[]? run = null)
+        string id,
+        string name,
+        bool isDefault = false,
+        string basedOn = "Normal",
+        string? next = null,
+        OpenXmlElement[]? paragraph = null,
+        OpenXmlElement[]? run = null)
     {
         var style = new Style(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id };
         if (isDefault)

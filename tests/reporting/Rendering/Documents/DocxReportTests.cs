@@ -53,7 +53,8 @@ public class DocxReportTests
         using var document = Open();
         foreach (var table in document.MainDocumentPart!.Document!.Descendants<Table>())
         {
-            var widths = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(column => int.Parse(column.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            var widths = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>()
+                .Select(column => int.Parse(column.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
             Assert.Equal(DocxColumns.Whole, widths.Sum());
             Assert.All(widths, width => Assert.InRange(width, 1, DocxColumns.Whole));
         }
