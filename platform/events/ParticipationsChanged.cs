@@ -9,4 +9,16 @@ namespace Finsam.Events;
 /// <param name="Participations">How many participations.</param>
 /// <param name="Position">The participants service's position after the change.</param>
 public sealed record ParticipationsChanged(
-    Guid EventId, string Forbund, DateTimeOffset OccurredAt, DateOnly From, DateOnly? To, int Participations, long Position) : IDomainEvent;
+    Guid EventId, string Forbund, DateTimeOffset OccurredAt, DateOnly From, DateOnly? To, int Participations, long Position) : IMergeableEvent
+{
+    /// <summary>Those of the same days are told of together, as are those that are open: they touch the days from the earliest on.</summary>
+    public IDomainEvent? MergedWith(IDomainEvent later) => later is ParticipationsChanged changed
+        && changed.To == To && (To is null || changed.From == From)
+        ? changed with
+        {
+            From = changed.From < From ? changed.From : From,
+            Participations = Participations + changed.Participations,
+            Position = Math.Max(Position, changed.Position),
+        }
+        : null;
+}

@@ -11,7 +11,7 @@ namespace Finsam.Messaging;
 
 /// <summary>
 /// Sends what lies in the outbox to RabbitMQ and removes it when the broker has confirmed it. The bell wakes it at once, a poll
-/// once a second makes sure. The more it sends at a time, the longer it leaves for more to come: a burst of changes is told at once where
+/// once a second makes sure. Then it leaves a while for more to come, the longer the more it has sent: a burst of changes is told at once where
 /// its events can be merged. Several instances share the work: each claims rows that no other has locked.
 /// </summary>
 internal sealed partial class OutboxRelay(
@@ -21,6 +21,7 @@ internal sealed partial class OutboxRelay(
     private const int BatchSize = 2000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseOfRow = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan UnreadableInterval = TimeSpan.FromMinutes(5);
@@ -76,7 +77,8 @@ internal sealed partial class OutboxRelay(
         await listener;
     }
 
-    private static TimeSpan Pause(int sent) => sent * PauseOfRow < LongestPause ? sent * PauseOfRow : LongestPause;
+    private static TimeSpan Pause(int sent) =>
+        sent == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Clamp((sent * PauseOfRow).Ticks, ShortestPause.Ticks, LongestPause.Ticks));
 
     private static TimeSpan Backoff(int failures)
     {

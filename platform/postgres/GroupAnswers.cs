@@ -19,10 +19,11 @@ public sealed class GroupAnswers<TResponse>
     private readonly List<(RequestKey Key, byte[] Response)> added = [];
 
     /// <summary>Selects what has been answered before; <see cref="ReadAsync"/> reads its rows.</summary>
+    /// <remarks>An outer join is sure to begin with the few that are wanted, however young the log was when the statement was planned.</remarks>
     public NpgsqlBatchCommand FindCommand(IReadOnlyList<RequestKey> keys) => new("""
-        select forbund_id, request_id, method, request_hash, response
-        from request_log
-        where (forbund_id, request_id) in (select * from unnest($1::text[], $2::text[]))
+        select l.forbund_id, l.request_id, l.method, l.request_hash, l.response
+        from unnest($1::text[], $2::text[]) as wanted (forbund_id, request_id)
+        left join request_log l using (forbund_id, request_id)
         """)
     {
         Parameters =
@@ -36,6 +37,11 @@ public sealed class GroupAnswers<TResponse>
     {
         while (await reader.ReadAsync())
         {
+            if (reader.IsDBNull(0))
+            {
+                continue;
+            }
+
             // An answer that has been forgotten has no hash that any request could have.
             known[(reader.GetString(0), reader.GetString(1))] =
                 (reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.IsDBNull(4) ? [] : reader.GetFieldValue<byte[]>(4));

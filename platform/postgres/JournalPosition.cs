@@ -37,10 +37,9 @@ public static class JournalPosition
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The same as part of a batch; its one row holds the position, which only the transaction can move from then on.</summary>
-    public static NpgsqlBatchCommand LockCommand(string forbund) => new(Lock) { Parameters = { new() { Value = forbund } } };
-
-    /// <summary>Moves one step on, as part of a batch.</summary>
+    /// <summary>
+    /// Moves one step on, as part of a batch; its one row holds the new position. Orders the förbund's writers as <see cref="LockAsync"/> does.
+    /// </summary>
     public static NpgsqlBatchCommand AdvanceCommand(string forbund) => new(Advance) { Parameters = { new() { Value = forbund } } };
 
     /// <summary>The position as the transaction sees it; 0 before the first change.</summary>

@@ -5,8 +5,10 @@ using Finsam.Postgres.Tenancy;
 namespace Finsam.Participants.CodeLists;
 
 /// <summary>The code lists. Those alike for all change by migration only, so a process reads them once.</summary>
-internal sealed class CodeBookSource(TenantDataSource dataSource)
+internal sealed class CodeBookSource(TenantDataSource dataSource) : IDisposable
 {
+    // One reads for all: the first callers of a process come together, and would take a connection each.
+    private readonly SemaphoreSlim _reading = new(1);
     private CodeBook? _book;
 
     /// <summary>
@@ -19,6 +21,22 @@ internal sealed class CodeBookSource(TenantDataSource dataSource)
             return _book;
         }
 
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return _book ??= await SelectAsync(cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<CodeBook> SelectAsync(CancellationToken cancellationToken)
+    {
         // Days of year 1 and 9999 stand for the infinities, which DateOnly does not have.
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var entries = await connection.QueryAsync<CodeEntry>(new CommandDefinition("""
@@ -26,6 +44,6 @@ internal sealed class CodeBookSource(TenantDataSource dataSource)
             from code_list_code
             order by list, position
             """, cancellationToken: cancellationToken));
-        return _book = new CodeBook(entries.AsList());
+        return new CodeBook(entries.AsList());
     }
 }

@@ -26,7 +26,7 @@ internal sealed class EnrollmentGroup
     /// <summary>Those that are to be written.</summary>
     public List<AcceptedEnrollment> Accepted { get; } = [];
 
-    /// <summary>Orders the förbund's writers and reads what has been registered until then, in one round trip.</summary>
+    /// <summary>Orders the förbund's writers, moves its position on and reads what has been registered until then, in one round trip.</summary>
     public static async Task<EnrollmentGroup> LockAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -40,10 +40,9 @@ internal sealed class EnrollmentGroup
         {
             BatchCommands =
             {
-                // The arrays' lengths change nothing, and planning anew each time takes longer than the statements.
-                new("set local plan_cache_mode = force_generic_plan"),
+                KeyedPlans.Command(),
                 TenantCommand.Of([forbund]),
-                JournalPosition.LockCommand(forbund),
+                JournalPosition.AdvanceCommand(forbund),
                 group.answers.FindCommand([.. enrollments.Select(each => each.Key)]),
                 TakenKeys(forbund, enrollments),
                 known.ReadCommand(),
@@ -52,14 +51,18 @@ internal sealed class EnrollmentGroup
         InsatsBookSource.AddCommands(batch, forbund);
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
+        await reader.NextResultAsync();
         await reader.ReadAsync();
-        group.Position = reader.GetInt64(0) + 1;
+        group.Position = reader.GetInt64(0);
         await reader.NextResultAsync();
         await group.answers.ReadAsync(reader);
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
         {
-            group.takenKeys.Add(reader.GetString(0));
+            if (!reader.IsDBNull(0))
+            {
+                group.takenKeys.Add(reader.GetString(0));
+            }
         }
 
         await reader.NextResultAsync();
@@ -107,7 +110,11 @@ internal sealed class EnrollmentGroup
     public NpgsqlBatchCommand RecordAnswersCommand() => answers.RecordCommand();
 
     private static NpgsqlBatchCommand TakenKeys(string forbund, IReadOnlyList<WaitingEnrollment> enrollments) =>
-        new("select participation from participation where forbund_id = $1 and participation = any ($2)")
+        new("""
+            select p.participation
+            from unnest($2) as wanted (participation)
+            left join participation p on p.forbund_id = $1 and p.participation = wanted.participation
+            """)
         {
             Parameters =
             {

@@ -13,7 +13,7 @@ namespace Finsam.Participants.Enroll;
 /// Writes a group of a förbund's inskrivningar in one transaction and tells each caller, once it is durable, what became of its own.
 /// </summary>
 internal sealed class EnrollmentWriter(
-    TenantDataSource dataSource, BlindIndex blindIndex, PersonStore persons, ParticipationChange change, OutboxBell bell)
+    TenantDataSource dataSource, BlindIndex blindIndex, PersonBatch persons, ParticipationChange change, OutboxBell bell)
 {
     /// <summary>Writes those that are accepted; the others are refused and change nothing. Never throws.</summary>
     public async Task WriteAsync(string forbund, IReadOnlyList<WaitingEnrollment> group)
@@ -58,7 +58,6 @@ internal sealed class EnrollmentWriter(
         if (group.Accepted.Count > 0)
         {
             await SaveAsync(connection, transaction, forbund, group);
-            await transaction.CommitAsync();
             bell.Ring();
         }
 
@@ -80,28 +79,27 @@ internal sealed class EnrollmentWriter(
         }
     }
 
+    // One round trip, with the commit in it: until it is answered everybody else who writes in the förbund waits. Where a statement fails, the
+    // server passes over those that follow, the commit too.
     private async Task SaveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, EnrollmentGroup group)
     {
-        var subjects = group.Accepted.Where(each => each.Person is not null).DistinctBy(each => each.Person)
-            .ToDictionary(each => each.Person!, each => each.Subject);
-        NamedPerson[] people = [.. subjects.Keys];
-        var ids = people.Length == 0
-            ? []
-            : await persons.RegisterAsync(connection, transaction, forbund, people, person => subjects[person], CancellationToken.None);
-        var idOf = people.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
+        var people = group.Accepted.Where(each => each.Person is not null).DistinctBy(each => each.Person)
+            .ToDictionary(
+                each => each.Person!,
+                each => new IndexedPerson(each.Person!, blindIndex.All(forbund, each.Person!.Identifier.Value), each.Subject));
         var registered = group.Accepted.ConvertAll(each =>
-            new NewParticipation(each.Participation, each.Person is { } person ? idOf[person] : null, each.Subject));
+            new NewParticipation(each.Participation, each.Person is { } person ? people[person].Index : null, each.Subject));
         var earliest = group.Accepted.Min(each => each.Participation.EnrolledOn);
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                ParticipationStore.InsertCommand(forbund, registered),
-                group.RecordAnswersCommand(),
-                JournalPosition.AdvanceCommand(forbund),
-                Outbox.AddCommand([change.Event(forbund, earliest, to: null, registered.Count, group.Position)]),
-            },
-        };
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        NpgsqlBatchCommand[] commands =
+        [
+            .. persons.Commands(forbund, [.. people.Values]),
+            ParticipationStore.InsertCommand(forbund, registered),
+            group.RecordAnswersCommand(),
+            Outbox.AddCommand([change.Event(forbund, earliest, to: null, registered.Count, group.Position)]),
+            new("commit"),
+        ];
+        Array.ForEach(commands, batch.BatchCommands.Add);
         await batch.ExecuteNonQueryAsync();
     }
 }

@@ -33,18 +33,24 @@ internal sealed class KnownParticipations
     }
 
     /// <summary>Selects what is registered; <see cref="ReadAsync"/> reads its rows.</summary>
+    /// <remarks><c>offset 0</c> has the participations looked up person by person, and none for who is new, in tables of any size.</remarks>
     public NpgsqlBatchCommand ReadCommand() => new($"""
         select i.blind_index, coalesce(l.individual_id, i.person_id), p.insats, p.closed_on
-        from identity.individual i
+        from unnest($2) as wanted (blind_index)
+        left join identity.individual i on i.forbund_id = $1 and i.blind_index = wanted.blind_index
         left join identity.linked_person l on l.forbund_id = $1 and l.person_id = i.person_id
         left join lateral (
             select i.person_id
             union
             select o.person_id from identity.linked_person o where o.forbund_id = $1 and o.individual_id = l.individual_id
         ) same on true
-        left join participation p on p.forbund_id = $1 and p.person_id = same.person_id
-            and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
-        where i.forbund_id = $1 and i.blind_index = any ($2)
+        left join lateral (
+            select p.insats, p.closed_on
+            from participation p
+            where same.person_id is not null and p.forbund_id = $1 and p.person_id = same.person_id
+                and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
+            offset 0
+        ) p on true
         """)
     {
         Parameters = { new() { Value = forbund }, new() { Value = indexes.ToArray() } },
@@ -55,6 +61,11 @@ internal sealed class KnownParticipations
     {
         while (await reader.ReadAsync())
         {
+            if (reader.IsDBNull(0))
+            {
+                continue;
+            }
+
             var person = reader.GetGuid(1);
             persons[byIndex[Convert.ToHexString(reader.GetFieldValue<byte[]>(0))]] = person;
             if (!reader.IsDBNull(2))

@@ -11,23 +11,27 @@ namespace Finsam.Participants.Identity;
 /// </summary>
 internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
 {
+    /// <summary>Gives those that are not there a random id.</summary>
     // Who is known under any of the keys keeps its ids. Of two that register one person at a time the primary key lets one through; both
     // then read what it wrote.
-    private const string Index = """
+    internal const string Index = """
         insert into identity.individual (forbund_id, blind_index, key_no, number_id, person_id)
         select @forbund, w.blind_index, @KeyNo, coalesce(known.number_id, gen_random_uuid()), coalesce(known.person_id, gen_random_uuid())
         from unnest(@Indexes) as w (blind_index)
         left join unnest(@NewerOf, @Newer) as n (blind_index, newer) on n.blind_index = w.blind_index
         left join identity.individual known on known.forbund_id = @forbund and known.blind_index = n.newer
         order by w.blind_index
-        on conflict on constraint individual_pk do nothing;
+        on conflict on constraint individual_pk do nothing
+        """;
 
+    /// <summary>Lets them be found under the newer keys too.</summary>
+    internal const string IndexUnderNewerKeys = """
         insert into identity.individual (forbund_id, blind_index, key_no, number_id, person_id)
         select @forbund, n.newer, n.key_no, i.number_id, i.person_id
         from unnest(@NewerOf, @Newer, @NewerKeyNo) as n (blind_index, newer, key_no)
         join identity.individual i on i.forbund_id = @forbund and i.blind_index = n.blind_index
         order by n.newer
-        on conflict on constraint individual_pk do nothing;
+        on conflict on constraint individual_pk do nothing
         """;
 
     private const string Find = """
@@ -39,29 +43,19 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         """;
 
     /// <summary>Registers the persons that are not there, in a few statements however many they are. They differ.</summary>
-    public Task<IReadOnlyList<Guid>> RegisterAsync(
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        string forbund,
-        IReadOnlyList<NamedPerson> persons,
-        string subject,
-        CancellationToken cancellationToken) =>
-        RegisterAsync(connection, transaction, forbund, persons, _ => subject, cancellationToken);
-
-    /// <summary>The same for persons that several register, each one of them.</summary>
     public async Task<IReadOnlyList<Guid>> RegisterAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         IReadOnlyList<NamedPerson> persons,
-        Func<NamedPerson, string> subjectOf,
+        string subject,
         CancellationToken cancellationToken)
     {
         var wanted = persons.Select(person => blindIndex.All(forbund, person.Identifier.Value)).ToList();
         var distinct = wanted.DistinctBy(indexes => Convert.ToHexString(indexes[0].Index), StringComparer.Ordinal).ToList();
         var newer = distinct.SelectMany(indexes => indexes.Skip(1), (indexes, index) => (Of: indexes[0].Index, index.Index, index.KeyNo)).ToList();
         var found = (await connection.QueryAsync<(long Position, Guid NumberId, Guid PersonId, bool IsSealed)>(new CommandDefinition(
-            Index + Find,
+            $"{Index}; {IndexUnderNewerKeys}; {Find}",
             new
             {
                 forbund,
@@ -83,7 +77,7 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
             var missing = controller.Select(row =>
             {
                 var person = persons[(int)row.Position];
-                return (row.PersonId, row.NumberId, person.Identifier, subjectOf(person));
+                return (row.PersonId, row.NumberId, person.Identifier, subject);
             }).ToList();
             await InsertAsync(connection, transaction, forbund, controller.Key, missing, protector, cancellationToken);
         }

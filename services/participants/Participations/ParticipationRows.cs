@@ -12,10 +12,9 @@ internal static class ParticipationRows
     public static string Write(IReadOnlyList<NewParticipation> participations)
     {
         var rows = new JsonArray();
-        foreach (var (registered, person, subject) in participations)
+        foreach (var (registered, _, subject) in participations)
         {
             var row = JsonSerializer.SerializeToNode(registered, ByColumn)!.AsObject();
-            row["person_id"] = person;
             row["registered_by"] = subject;
             rows.Add((JsonNode)row);
         }

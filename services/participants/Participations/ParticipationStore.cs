@@ -67,16 +67,20 @@ internal static class ParticipationStore
         return found is not null && caller.Reaches(found.Registered.Insats) ? found : throw ParticipationUnknown.Refusal();
     }
 
-    /// <summary>Inserts new participations, as part of a batch. Their keys must not be taken.</summary>
+    /// <summary>Inserts new participations, as part of a batch. Their keys must not be taken, and their persons must be registered.</summary>
     public static NpgsqlBatchCommand InsertCommand(string forbund, IReadOnlyList<NewParticipation> participations) => new($"""
         insert into participation (forbund_id, participation, person_id, registered_by, changed_by, {Fields})
-        select $1, participation, person_id, registered_by, registered_by, {Fields}
+        select $1, participation, i.person_id, registered_by, registered_by, {Fields}
         from jsonb_populate_recordset(null::participation, $2)
+        left join unnest($3, $4) as named (participation, blind_index) using (participation)
+        left join identity.individual i on i.forbund_id = $1 and i.blind_index = named.blind_index
         """)
     {
         Parameters =
         {
             new() { Value = forbund }, new() { Value = ParticipationRows.Write(participations), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = participations.Where(each => each.PersonIndex is not null).Select(each => each.Registered.Participation).ToArray() },
+            new() { Value = participations.Select(each => each.PersonIndex).OfType<byte[]>().ToArray() },
         },
     };
 
