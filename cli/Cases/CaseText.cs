@@ -26,6 +26,20 @@ internal static class CaseText
         return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
     }
 
+    /// <summary>A file to read from its beginning, however large.</summary>
+    /// <exception cref="CaseException">It can't be read.</exception>
+    public static FileStream Open(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, e);
+        }
+    }
+
     /// <summary>The text of a UTF-8 file.</summary>
     /// <exception cref="CaseException">As <see cref="ReadBytes"/>.</exception>
     public static string Read(string file) => Encoding.UTF8.GetString(ReadBytes(file));
@@ -45,7 +59,10 @@ internal static class CaseText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CaseException(new CaseProblem(file, 0, "", e is FileNotFoundException or DirectoryNotFoundException ? "Filen saknas." : e.Message));
+            throw Unreadable(file, e);
         }
     }
+
+    private static CaseException Unreadable(string file, Exception error) => new(new CaseProblem(
+        file, 0, "", error is FileNotFoundException or DirectoryNotFoundException ? "Filen saknas." : error.Message));
 }

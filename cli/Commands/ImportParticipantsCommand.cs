@@ -25,7 +25,7 @@ internal static class ImportParticipantsCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             using var client = new GatewayClient(GatewayAddress.Find(result.GetValue(gateway), environment), environment.Folder);
-            var request = new ImportParticipationsRequest
+            var request = new ImportParticipationsFileRequest
             {
                 Forbund = result.GetRequiredValue(slug),
                 ValidateOnly = result.GetValue(check),

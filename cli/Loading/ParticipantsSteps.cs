@@ -1,10 +1,8 @@
-using System.Text;
 using Finsam.Cli.Cases;
 using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
 using Finsam.Common.V1;
 using Finsam.Participants.V1;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Finsam.Cli.Loading;
@@ -36,11 +34,8 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
     public async Task<LoadCount> ImportAsync(
         ForbundFile forbund, string file, LoadPass pass, StepProgress progress, CancellationToken cancellationToken)
     {
-        var content = CaseText.ReadBytes(file);
-        var request = new ImportParticipationsRequest
-        {
-            Forbund = forbund.Slug, FileName = Path.GetFileName(file), Content = ByteString.CopyFrom(content),
-        };
+        using var content = new MemoryStream(CaseText.ReadBytes(file), writable: false);
+        var request = new ImportParticipationsFileRequest { Forbund = forbund.Slug, FileName = Path.GetFileName(file) };
         if (pass == LoadPass.Check)
         {
             request.ValidateOnly = true;
@@ -48,9 +43,9 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
         }
 
         request.RequestId = key.For(request);
-        var insatser = InsatserIn(content).Union(forbund.Insatser.Select(entry => entry.Insats.Code)).ToList();
+        var insatser = InsatserOf.File(content).Union(forbund.Insatser.Select(entry => entry.Insats.Code)).ToList();
         var end = new StreamEnd("Inskrivningar och avslut", file, display);
-        var summary = await ImportCall.RunAsync(gateway, request, insatser, end, progress, cancellationToken);
+        var summary = await ImportCall.RunAsync(gateway, request, content, insatser, end, progress, cancellationToken);
         if (pass == LoadPass.Write)
         {
             Tell(summary, file);
@@ -103,16 +98,5 @@ internal sealed class ParticipantsSteps(GatewayClient gateway, LoadKey key, IDis
             display.Warning(
                 $"Varning: {file}: {Swedish.Count(count)} uppgifter är ovanliga men registrerade, den första på rad {first.Line}: {first.Message}");
         }
-    }
-
-    // A row's insats may be unknown; the service says so by line, which it can't when the token doesn't reach it.
-    internal static IEnumerable<string> InsatserIn(byte[] csv)
-    {
-        var lines = Encoding.UTF8.GetString(csv).Split('\n');
-        var column = Array.IndexOf(lines[0].TrimEnd('\r').Split(';'), "insats");
-        return column < 0
-            ? []
-            : lines.Skip(1).Select(line => line.TrimEnd('\r').Split(';')).Where(cells => cells.Length > column && cells[column].Length > 0)
-                .Select(cells => cells[column].Trim('"', ' ')).Distinct();
     }
 }

@@ -3,7 +3,6 @@ using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
 using Finsam.Common.V1;
 using Finsam.Participants.V1;
-using Google.Protobuf;
 
 namespace Finsam.Cli.Loading;
 
@@ -13,19 +12,20 @@ internal sealed class ParticipationsImporter(GatewayClient gateway, IDisplay dis
     private const string Step = "Deltaganden läses in";
 
     /// <summary>Sends it.</summary>
-    /// <param name="request">How to import; the file goes into it.</param>
+    /// <param name="request">How to import.</param>
     /// <param name="file">Path of the file.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="StepFailure">The file was refused.</exception>
-    public async Task<ImportSummary> SendAsync(ImportParticipationsRequest request, string file, CancellationToken cancellationToken)
+    public async Task<ImportSummary> SendAsync(ImportParticipationsFileRequest request, string file, CancellationToken cancellationToken)
     {
         request.FileName = Path.GetFileName(file);
-        request.Content = ByteString.CopyFrom(CaseText.ReadBytes(file));
         request.RequestId = new LoadKey().For(request);
+        using var content = CaseText.Open(file);
+        var insatser = InsatserOf.File(content);
         var end = new StreamEnd(Step, file, display);
         var summary = await display.StepAsync(Step, "deltaganden", progress => ImportCall.RunAsync(
-            gateway, request, ParticipantsSteps.InsatserIn(request.Content.ToByteArray()), end, progress, cancellationToken));
+            gateway, request, content, insatser, end, progress, cancellationToken));
         end.Warn(summary.Warnings);
         TellMore(summary.WarningCount, summary.Warnings.Count, "varningar");
         foreach (var problem in summary.Problems)

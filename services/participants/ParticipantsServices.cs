@@ -42,6 +42,7 @@ internal static class ParticipantsServices
         .AddSingleton<GetParticipationHandler>()
         .AddSingleton<ListReadsHandler>()
         .AddSingleton<ImportParticipationsHandler>()
+        .AddSingleton<ImportParticipationsFileHandler>()
         .AddSingleton<ExportParticipationsHandler>()
         .AddSingleton<ComputeTablesHandler>()
         .AddSingleton<ListCellParticipationsHandler>()

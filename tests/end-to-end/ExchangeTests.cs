@@ -21,7 +21,7 @@ public sealed class ExchangeTests
         Assert.True(registered > 100, $"{registered} participations were exported.");
 
         var importer = new ParticipationsImporter(client, sample.Display);
-        var summary = await importer.SendAsync(new ImportParticipationsRequest { Forbund = sample.Slug }, path, CancellationToken.None);
+        var summary = await importer.SendAsync(new ImportParticipationsFileRequest { Forbund = sample.Slug }, path, CancellationToken.None);
         Assert.Equal((0, 0, registered), (summary.Created, summary.Changed, summary.Unchanged));
     }
 }

@@ -12,7 +12,7 @@ namespace Finsam.ServiceDefaults.Authorization;
 /// Lets a call through when its token is valid and has the method's scope, one of its roles may call the method by the permission table, the
 /// request's <c>forbund</c> is among the token's, as are those of <c>other_forbund</c> where it has that, and so is the insats that the request
 /// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. A public
-/// method asks for no token, and has no caller. Services with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
+/// method asks for no token, and has no caller. A stream of requests is authorised by its first message. Services with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
 /// </summary>
 internal sealed partial class AuthorizationInterceptor(ServiceDescription service, AuthOptions options) : Interceptor
 {
@@ -33,19 +33,34 @@ internal sealed partial class AuthorizationInterceptor(ServiceDescription servic
         return continuation(request, responseStream, context);
     }
 
-    // No contract streams requests yet; one that does must bring its own rule for the first message.
+    // No contract has such a method.
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
         IsStandard(context) ? continuation(requestStream, context) : throw RoleNotAllowed(context);
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    // The first message says what the call is about; the handler reads that of no other.
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
-        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        IsStandard(context) ? continuation(requestStream, responseStream, context) : throw RoleNotAllowed(context);
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        if (!IsStandard(context))
+        {
+            RequireToken(context.GetHttpContext());
+            if (!await requestStream.MoveNext(context.CancellationToken))
+            {
+                RequireSlug("", "forbund");
+            }
+
+            Authorize(requestStream.Current, context);
+            requestStream = new BegunStream<TRequest>(requestStream);
+        }
+
+        await continuation(requestStream, responseStream, context);
+    }
 
     /// <summary>True when the call is of a standard service and may go on; refused without the token that one asks for.</summary>
     private static bool IsStandard(ServerCallContext context)

@@ -27,6 +27,16 @@ internal sealed class TenantInterceptor : Interceptor
         await continuation(request, responseStream, context);
     }
 
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using var entered = Enter(context);
+        await continuation(requestStream, responseStream, context);
+    }
+
     private static IDisposable? Enter(ServerCallContext context) =>
         context.FindForbund() is { } forbund ? CurrentForbund.Enter(forbund) : null;
 }

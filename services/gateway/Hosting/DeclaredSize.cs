@@ -2,10 +2,11 @@ using Finsam.Gateway.Errors;
 using Finsam.Gateway.Limits;
 using Finsam.Gateway.Routing;
 using Finsam.ServiceDefaults;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Finsam.Gateway.Hosting;
 
-/// <summary>Refuses a request that says itself that it is larger than its method takes, before any of it is read or sent on.</summary>
+/// <summary>Refuses a request that says itself that it is larger than its method takes, before any of it is read or sent on, and takes in as much as it may be.</summary>
 internal sealed class DeclaredSize(RequestDelegate next, SizeOptions sizes)
 {
     public Task InvokeAsync(HttpContext context)
@@ -13,6 +14,11 @@ internal sealed class DeclaredSize(RequestDelegate next, SizeOptions sizes)
         var most = CalledMethod.Of(context) is { } method ? sizes.LargestBody(method) : FinsamService.LargestBody;
         if (!(context.Request.ContentLength > most))
         {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && size.MaxRequestBodySize < most)
+            {
+                size.MaxRequestBodySize = most;
+            }
+
             return next(context);
         }
 

@@ -21,6 +21,11 @@ internal sealed class SizeOptions
     [Range(Least, FinsamService.LargestMessage)]
     public int File { get; init; } = FinsamService.LargestMessage;
 
+    /// <summary>All messages of a stream of requests together.</summary>
+    [Range(Least, int.MaxValue)]
+    public int Stream { get; init; } = 600 * 1024 * 1024;
+
     /// <summary>Most bytes of a body: a file may come as base64 in JSON, which is a third longer, and with other fields beside it.</summary>
-    public long LargestBody(CalledMethod method) => method.TakesFile ? (File / 3 * 4L) + HeadRoom : Message;
+    public long LargestBody(CalledMethod method) =>
+        method.StreamsRequests ? Stream : method.TakesFile ? (File / 3 * 4L) + HeadRoom : Message;
 }

@@ -2,6 +2,7 @@ using Finsam.Participants.Close;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Enroll;
 using Finsam.Participants.GetParticipation;
+using Finsam.Participants.Identity;
 using Finsam.Participants.ImportParticipations;
 using Finsam.Participants.Insatser;
 using Finsam.Participants.ListReads;
@@ -22,7 +23,8 @@ internal sealed class ParticipantsApi(
     GetParticipationHandler getParticipation,
     ListReadsHandler listReads,
     ImportParticipationsHandler importParticipations,
-    ComputeTablesHandler computeTables) : ParticipantsService.ParticipantsServiceBase
+    ComputeTablesHandler computeTables,
+    BlindIndex blindIndex) : ParticipantsService.ParticipantsServiceBase
 {
     public override Task<PutPeriodRegisterResponse> PutPeriodRegister(PutPeriodRegisterRequest request, ServerCallContext context) =>
         putPeriodRegister.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);
@@ -44,7 +46,12 @@ internal sealed class ParticipantsApi(
 
     public override Task ImportParticipations(
         ImportParticipationsRequest request, IServerStreamWriter<ImportParticipationsResponse> responseStream, ServerCallContext context) =>
-        importParticipations.HandleAsync(request, context.GetCaller(), new ImportProgress(responseStream), context.CancellationToken);
+        importParticipations.HandleAsync(
+            request,
+            ImportFile.Of(request.Forbund, request.Content.Memory, blindIndex),
+            context.GetCaller(),
+            new ImportProgress(responseStream.WriteAsync),
+            context.CancellationToken);
 
     public override Task<ComputeTablesResponse> ComputeTables(ComputeTablesRequest request, ServerCallContext context) =>
         computeTables.HandleAsync(TextRules.Checked(request), context.GetCaller(), context.CancellationToken);

@@ -68,6 +68,7 @@ internal static class ParticipantsPermissions
         [nameof(RetentionService.RetentionServiceBase.ListRemovedIdentities)] = new(Role.Revisor),
         [nameof(ParticipantsService.ParticipantsServiceBase.ListReads)] = new(Role.Revisor) { OwnInsatser = [Role.Insatsansvarig] },
         [nameof(ParticipantsService.ParticipantsServiceBase.ImportParticipations)] = Registrars(),
+        [nameof(ExchangeService.ExchangeServiceBase.ImportParticipationsFile)] = Registrars(),
         [nameof(ExchangeService.ExchangeServiceBase.ExportParticipations)] =
             new() { OwnInsatser = [Role.Insatspersonal], WithReason = [Role.Revisor], InsatsField = "insats", Never = NoRegistrars },
         [nameof(CodeListService.CodeListServiceBase.ListCodeLists)] = ReadersOfCodes,

@@ -35,6 +35,12 @@ internal sealed class BlindIndex(Func<IReadOnlyList<BlindIndexKey>> keys)
     /// <summary>32 bytes that stand for a file with persons' keys in it.</summary>
     public byte[] OfFile(string forbund, ReadOnlySpan<byte> content) => Of(keys()[0], $"file:{forbund}", content);
 
-    private byte[] Of(BlindIndexKey key, string use, ReadOnlySpan<byte> content) =>
-        HMACSHA256.HashData(_derived.GetOrAdd((key.No, use), _ => HMACSHA256.HashData(key.Key, Encoding.UTF8.GetBytes(use))), content);
+    /// <summary>Gives the same of a file that comes in parts.</summary>
+    public IncrementalHash BeginFile(string forbund) =>
+        IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Derived(keys()[0], $"file:{forbund}"));
+
+    private byte[] Of(BlindIndexKey key, string use, ReadOnlySpan<byte> content) => HMACSHA256.HashData(Derived(key, use), content);
+
+    private byte[] Derived(BlindIndexKey key, string use) =>
+        _derived.GetOrAdd((key.No, use), _ => HMACSHA256.HashData(key.Key, Encoding.UTF8.GetBytes(use)));
 }

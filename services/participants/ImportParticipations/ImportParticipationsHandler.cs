@@ -33,33 +33,39 @@ internal sealed class ImportParticipationsHandler(
     /// Imports, telling how far it has come; the last message is the summary or the refusal. A request that only validates goes the same
     /// way up to what would be written.
     /// </summary>
+    /// <param name="request">How to import; its own content is not read.</param>
+    /// <param name="file">What to import.</param>
+    /// <param name="caller">Who imports.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <param name="cancellationToken">Gives up; nothing is registered then.</param>
     public async Task HandleAsync(
-        ImportParticipationsRequest request, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
+        ImportParticipationsRequest request, ImportFile file, Caller caller, ImportProgress progress, CancellationToken cancellationToken)
     {
-        var fingerprint = WithoutContent(request);
+        var fingerprint = Fingerprint(request, file);
         if (request.ValidateOnly)
         {
-            await progress.EndAsync(await ImportAsync(request, fingerprint, caller, progress, cancellationToken));
+            await progress.EndAsync(await ImportAsync(request, file, fingerprint, caller, progress, cancellationToken));
             return;
         }
 
         var earlier = await requests.FindAsync<ImportParticipationsResponse>(
             request.Forbund, request.RequestId, Method, fingerprint, cancellationToken);
-        await progress.EndAsync(earlier ?? await ImportAsync(request, fingerprint, caller, progress, cancellationToken));
+        await progress.EndAsync(earlier ?? await ImportAsync(request, file, fingerprint, caller, progress, cancellationToken));
     }
 
-    // The request log keeps a hash of what was sent; that of a short file could be found by trying, the keyed one cannot.
-    private ImportParticipationsRequest WithoutContent(ImportParticipationsRequest request) => new()
+    // What the request log keeps a hash of, with the file's own in the place of its content.
+    private static ImportParticipationsRequest Fingerprint(ImportParticipationsRequest request, ImportFile file) => new()
     {
         RequestId = request.RequestId,
         Forbund = request.Forbund,
-        Content = ByteString.CopyFrom(blindIndex.OfFile(request.Forbund, request.Content.Span)),
+        Content = ByteString.CopyFrom(file.Hash),
         SkipBadRows = request.SkipBadRows,
         Strict = request.Strict,
     };
 
     private async Task<ImportParticipationsResponse> ImportAsync(
         ImportParticipationsRequest request,
+        ImportFile file,
         ImportParticipationsRequest fingerprint,
         Caller caller,
         ImportProgress progress,
@@ -82,7 +88,7 @@ internal sealed class ImportParticipationsHandler(
         var problems = new ImportProblems();
         var oddities = request.Strict ? problems : new ImportProblems();
         var checker = new ImportChecker(book, insatser, Days.Today(time), caller, problems, oddities);
-        var rows = new ImportRows(request, checker, problems);
+        var rows = new ImportRows(file, checker, problems);
         await ImportTable.CreateAsync(connection, transaction, cancellationToken);
         foreach (var some in rows.Read().Chunk(RowsAtOnce))
         {

@@ -1,11 +1,10 @@
 using Finsam.Participants.Domain;
-using Finsam.Participants.V1;
 using Finsam.Refusals;
 
 namespace Finsam.Participants.ImportParticipations;
 
 /// <summary>Reads a file's rows as they are asked for, and counts what becomes of them.</summary>
-internal sealed class ImportRows(ImportParticipationsRequest request, ImportChecker checker, ImportProblems problems)
+internal sealed class ImportRows(ImportFile file, ImportChecker checker, ImportProblems problems)
 {
     /// <summary>Most rows of a file.</summary>
     private const int LargestFileRows = 500_000;
@@ -28,7 +27,14 @@ internal sealed class ImportRows(ImportParticipationsRequest request, ImportChec
     /// <summary>The good rows.</summary>
     public IEnumerable<ImportRow> Read()
     {
-        foreach (var (line, draft) in ParticipationsFile.Read(request.Content.Memory, problems, HasColumns))
+        if (file.FirstBadLine is { } badLine)
+        {
+            problems.Add(badLine, new Refusal(ParticipantsReason.EncodingInvalid, "", "Filen är inte skriven i UTF-8.", "UTF-8"));
+            yield break;
+        }
+
+        using var content = file.Open();
+        foreach (var (line, draft) in ParticipationsFile.Read(content, problems, HasColumns))
         {
             if (draft is null)
             {

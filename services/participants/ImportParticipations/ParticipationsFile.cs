@@ -10,8 +10,6 @@ namespace Finsam.Participants.ImportParticipations;
 /// <summary>Reads a file of participations: UTF-8 with or without a byte order mark, semicolons, a header row.</summary>
 internal static class ParticipationsFile
 {
-    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private static readonly Refusal BadQuote = new(
         ParticipantsReason.CsvInvalid,
         "",
@@ -22,23 +20,12 @@ internal static class ParticipationsFile
     /// The rows with their lines, read as they are asked for. What keeps a row from being read goes to <paramref name="problems"/>; a row with
     /// nothing in it has no draft.
     /// </summary>
-    /// <param name="content">The file.</param>
+    /// <param name="content">The file, of which it is known that it is UTF-8.</param>
     /// <param name="problems">Where problems go.</param>
     /// <param name="onColumns">Is told the optional columns that the file has.</param>
     public static IEnumerable<(int Line, ParticipationDraft? Draft)> Read(
-        ReadOnlyMemory<byte> content, ImportProblems problems, Action<string[]> onColumns)
+        Stream content, ImportProblems problems, Action<string[]> onColumns)
     {
-        if (content.Span.StartsWith(ByteOrderMark))
-        {
-            content = content[ByteOrderMark.Length..];
-        }
-
-        if (FileEncoding.FirstBadLine(content.Span) is { } badLine)
-        {
-            problems.Add(badLine, new Refusal(ParticipantsReason.EncodingInvalid, "", "Filen är inte skriven i UTF-8.", "UTF-8"));
-            yield break;
-        }
-
         var isBad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -46,7 +33,7 @@ internal static class ParticipationsFile
             BadDataFound = _ => isBad = true,
             MissingFieldFound = null,
         };
-        using var csv = new CsvReader(new StreamReader(ContentStream.Of(content), Encoding.UTF8), configuration);
+        using var csv = new CsvReader(new StreamReader(content, Encoding.UTF8), configuration);
         if (!csv.Read() || !csv.ReadHeader())
         {
             problems.Add(1, new Refusal(ParticipantsReason.ColumnMissing, "", "Filen är tom.", string.Join(";", ImportColumns.Required)));

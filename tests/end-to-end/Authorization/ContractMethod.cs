@@ -11,7 +11,7 @@ internal sealed class ContractMethod(MethodDescriptor descriptor)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Method<IMessage, IMessage> _method = new(
-        descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
+        descriptor.IsClientStreaming ? MethodType.DuplexStreaming : descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
         descriptor.Service.FullName,
         descriptor.Name,
         Marshallers.Create(message => message.ToByteArray(), bytes => descriptor.InputType.Parser.ParseFrom(bytes)),
@@ -59,11 +59,24 @@ internal sealed class ContractMethod(MethodDescriptor descriptor)
             return await invoker.AsyncUnaryCall(_method, null, options, request);
         }
 
-        using var call = invoker.AsyncServerStreamingCall(_method, null, options, request);
-        IMessage? last = null;
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        if (!descriptor.IsClientStreaming)
         {
-            last = call.ResponseStream.Current;
+            using var call = invoker.AsyncServerStreamingCall(_method, null, options, request);
+            return await LastAsync(call.ResponseStream);
+        }
+
+        using var both = invoker.AsyncDuplexStreamingCall(_method, null, options);
+        await both.RequestStream.WriteAsync(request);
+        await both.RequestStream.CompleteAsync();
+        return await LastAsync(both.ResponseStream);
+    }
+
+    private static async Task<IMessage?> LastAsync(IAsyncStreamReader<IMessage> answers)
+    {
+        IMessage? last = null;
+        while (await answers.MoveNext(CancellationToken.None))
+        {
+            last = answers.Current;
         }
 
         return last;

@@ -91,7 +91,11 @@ internal sealed partial class TwoInsatser
                 return request;
             case ImportParticipationsRequest import:
                 import.ValidateOnly = true;
-                import.Content = ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
+                import.Content = OneRow(insats);
+                return import;
+            case ImportParticipationsFileRequest import:
+                import.ValidateOnly = true;
+                import.Chunk = OneRow(insats);
                 return import;
             case SubmitRequisitionRequest submit:
                 submit.Insats = insats;
@@ -137,7 +141,8 @@ internal sealed partial class TwoInsatser
         { Answer: ListGrantsResponse list } => list.Grants.Any(grant => grant.Insats == insats),
         { Answer: ListRequisitionsResponse list } => list.Requisitions.Any(requisition => requisition.Insats == insats),
         { Answer: ComputeGrantsResponse computed } => computed.Table.Rows.Any(row => row.Label == insats),
-        { Answer: ImportParticipationsResponse { Refusal: { } refusal } } => refusal.Problems.All(problem => problem.Reason != "INSATS_NOT_ASSIGNED"),
+        { Answer: ImportParticipationsResponse { Refusal: { } refusal } } => IsAssigned(refusal),
+        { Answer: ImportParticipationsFileResponse { Step.Refusal: { } refusal } } => IsAssigned(refusal),
         _ => true,
     };
 
@@ -153,6 +158,11 @@ internal sealed partial class TwoInsatser
 
     private static Insats Insats(string code, InsatsKind kind) =>
         new() { Code = code, Name = $"Insats {code}", Kind = kind, Controller = "ludvika" };
+
+    private static ByteString OneRow(string insats) =>
+        ByteString.CopyFromUtf8($"{Columns}\n{insats};;;anonymous;woman;;;;;;;{Year}-02-01;;;;;;;\n");
+
+    private static bool IsAssigned(ImportRefusal refusal) => refusal.Problems.All(problem => problem.Reason != "INSATS_NOT_ASSIGNED");
 
     private static bool IsIn(PersonRecord person, string insats) => person.Participations.Any(participation => participation.Insats == insats);
 

@@ -46,6 +46,31 @@ internal sealed class RandomHistory(ParticipantsScenario scenario, Random random
         _ => ProtectAsync(),
     };
 
+    /// <summary>Somebody comes who was not known, and has left long ago; the person's id.</summary>
+    public async Task<string> LeaveAsync()
+    {
+        var open = new ModelRow(
+            $"D{Model.Rows.Count}", Model.TokenOf("gick"), "301", "named", "woman", null, "", [], new DateOnly(2016, 3, 1), null, "", "", null);
+        var enrolling = new EnrollRequest
+        {
+            RequestId = NewId(),
+            Forbund = scenario.Forbund,
+            Person = "gick",
+            Participation = new Participation
+            {
+                Participation_ = open.Key, Insats = open.Insats, Registration = open.Registration, Gender = open.Gender, EnrolledOn = Text(open.Enrolled),
+            },
+        };
+        await ChangeAsync(null, open, enrolling, () => scenario.Staff.EnrollAsync(enrolling).ResponseAsync);
+        var closed = open with { Closed = new DateOnly(2017, 6, 30), Reason = "3" };
+        var closing = new CloseRequest
+        {
+            RequestId = NewId(), Forbund = scenario.Forbund, Participation = open.Key, ClosedOn = "2017-06-30", ClosureReason = closed.Reason,
+        };
+        await ChangeAsync(open, closed, closing, () => scenario.Staff.CloseAsync(closing).ResponseAsync);
+        return await IdAsync(closed);
+    }
+
     private Task EnrollAsync(bool anonymous)
     {
         var key = anonymous ? "" : Any(random, "", $"P{random.Next(12)}", $"P{random.Next(12)}", $"P{random.Next(12)}");

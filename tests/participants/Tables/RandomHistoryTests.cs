@@ -46,7 +46,7 @@ public class RandomHistoryTests(ITestOutputHelper output)
             }
         }
 
-        await EraseAsync(scenario);
+        await EraseAsync(scenario, await history.LeaveAsync());
         await AssertTablesAsync(scenario, history.Model, random);
         for (var step = 0; step < StepsAfterRetention; step++)
         {
@@ -95,10 +95,9 @@ public class RandomHistoryTests(ITestOutputHelper output)
         return table;
     }
 
-    private static async Task EraseAsync(ParticipantsScenario scenario)
+    private static async Task EraseAsync(ParticipantsScenario scenario, string left)
     {
-        var retention = new RetentionService.RetentionServiceClient(
-            scenario.Stack.Invoker(scenario.Stack.Token("forbundschef", scenario.Forbund)));
+        var retention = Retention(scenario, "forbundschef");
         await retention.PutRetentionRuleAsync(new PutRetentionRuleRequest
         {
             RequestId = ParticipantsScenario.NewId(), Forbund = scenario.Forbund, Months = 24, Reason = "Dokumenthanteringsplanen",
@@ -106,5 +105,13 @@ public class RandomHistoryTests(ITestOutputHelper output)
         var run = await retention.RunRetentionAsync(
             new RunRetentionRequest { RequestId = ParticipantsScenario.NewId(), Forbund = scenario.Forbund });
         Assert.True(run.IsComplete);
+
+        // In whichever run: another test's service may run the rule in the background.
+        var removed = await Retention(scenario, "revisor").ListRemovedIdentitiesAsync(
+            new ListRemovedIdentitiesRequest { Forbund = scenario.Forbund, PageSize = 500 });
+        Assert.Contains(removed.Identities, identity => identity.PersonId == left);
     }
+
+    private static RetentionService.RetentionServiceClient Retention(ParticipantsScenario scenario, string role) =>
+        new(scenario.Stack.Invoker(scenario.Stack.Token(role, scenario.Forbund)));
 }

@@ -46,9 +46,9 @@ internal sealed class RegistryModel
         }
     }
 
-    /// <summary>True when the person is in the insats at that time in another participation.</summary>
+    /// <summary>True when the person, or one that links lead to, is in the insats at that time in another participation.</summary>
     public bool Overlaps(ModelRow row) => row.Person.Length > 0 && row.Reason != "8" && _rows.Values.Any(other =>
-        other.Key != row.Key && other.Person == row.Person && other.Insats == row.Insats && other.Reason != "8"
+        other.Key != row.Key && Individual(other.Person) == Individual(row.Person) && other.Insats == row.Insats && other.Reason != "8"
         && row.Enrolled < (other.Closed ?? DateOnly.MaxValue) && other.Enrolled < (row.Closed ?? DateOnly.MaxValue));
 
     public bool AreLinked(string one, string other) => _links.Any(link => (link.One, link.Other) == (one, other) || (link.One, link.Other) == (other, one));
