@@ -1,6 +1,4 @@
-using System.Data;
 using System.Reflection;
-using Dapper;
 using Finsam.Postgres.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,10 +7,7 @@ namespace Finsam.Postgres;
 /// <summary>Registers a service's database.</summary>
 public static class PostgresServices
 {
-    /// <summary>
-    /// Adds the data source, the migrator with the platform's and the service's migrations, and the request log.
-    /// Dapper maps <c>snake_case</c> columns to properties and <c>date</c> to <see cref="DateOnly"/>.
-    /// </summary>
+    /// <summary>Adds the data source, the migrator with the platform's and the service's migrations, and the request log.</summary>
     /// <param name="services">The service's container.</param>
     /// <param name="connectionString">Of the service's role, which does not own the tables.</param>
     /// <param name="ownerConnectionString">Of the role that owns the tables; migrations alone are run as it.</param>
@@ -20,8 +15,6 @@ public static class PostgresServices
     public static IServiceCollection AddPostgres(
         this IServiceCollection services, string connectionString, string ownerConnectionString, Assembly migrations)
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new DateOnlyHandler());
         services.AddSingleton(_ => new TenantDataSource(connectionString));
         services.AddSingleton(new DatabaseRoles(connectionString, ownerConnectionString));
         services.AddSingleton(new MigrationSource("platform", typeof(PostgresServices).Assembly));
@@ -29,21 +22,5 @@ public static class PostgresServices
         services.AddSingleton<Migrator>();
         services.AddSingleton<RequestLog>();
         return services;
-    }
-
-    private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
-    {
-        public override DateOnly Parse(object value) => value switch
-        {
-            DateOnly date => date,
-            DateTime instant => DateOnly.FromDateTime(instant),
-            _ => throw new DataException($"{value.GetType()} is no date."),
-        };
-
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
-        {
-            parameter.DbType = DbType.Date;
-            parameter.Value = value;
-        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class TenantDataSource : IAsyncDisposable
 
     private readonly NpgsqlDataSource dataSource;
 
+    // Whoever reaches the database needs it, a command that is no service too: an unmapped column is 0 without a word.
+    static TenantDataSource() => ColumnMapping.Set();
+
     /// <summary>Opens nothing yet.</summary>
     /// <param name="connectionString">Of the non-owner role.</param>
     /// <param name="largestPool">Connections that are kept at most.</param>

@@ -11,8 +11,9 @@ namespace Finsam.ServiceDefaults.Authorization;
 /// <summary>
 /// Lets a call through when its token is valid and has the method's scope, one of its roles may call the method by the permission table, the
 /// request's <c>forbund</c> is among the token's, as are those of <c>other_forbund</c> where it has that, and so is the insats that the request
-/// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. A public
-/// method asks for no token, and has no caller. A stream of requests is authorised by its first message. Services with the mark <see cref="StandardServiceAttribute"/> follow what it says instead.
+/// names, for roles that reach no other. Methods without an entry in the table, and requests without a <c>forbund</c>, are refused. A public method
+/// asks for no token, and has no caller. A stream of requests is authorised by its first message. Services with the mark <see
+/// cref="StandardServiceAttribute"/> follow what it says instead.
 /// </summary>
 internal sealed partial class AuthorizationInterceptor(ServiceDescription service, AuthOptions options) : Interceptor
 {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Finsam.Gateway.Hosting;
 
-/// <summary>Refuses a request that says itself that it is larger than its method takes, before any of it is read or sent on, and takes in as much as it may be.</summary>
+/// <summary>
+/// Refuses a request that says itself that it is larger than its method takes, before any of it is read or sent on, and takes in as much as that.
+/// </summary>
 internal sealed class DeclaredSize(RequestDelegate next, SizeOptions sizes)
 {
     public Task InvokeAsync(HttpContext context)

@@ -15,7 +15,7 @@ using Period = Finsam.Participants.Domain.Period;
 
 namespace Finsam.Participants.OpenCell;
 
-/// <summary>Shows which participations a cell of a table counts, and logs that they were shown.</summary>
+/// <summary>Shows which participations and volume counts a cell of a table counts, and logs which participations were shown.</summary>
 internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource, TimeProvider time)
 {
     private const string Source = "participants";
@@ -33,7 +33,8 @@ internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource,
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var register = await RegisterHeader.ReadAsync(connection, transaction, request.Forbund, report, cancellationToken);
-        var (table, column, row) = Read(request, register, report);
+        var (asked, column, row) = Read(request, register, report);
+        var table = caller.VisibleInsatser is { } own ? asked with { Insatser = [.. (asked.Insatser ?? register.Insatser).Intersect(own)] } : asked;
         var response = new ListCellParticipationsResponse
         {
             AsOf = new AsOf
@@ -44,8 +45,13 @@ internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource,
             },
         };
         var command = TableParameters.Command(request.Forbund, register, table, Sql(table, column));
-        AddParameters(command, row, caller, request.PageToken, size + 1);
+        AddParameters(command, row, request.PageToken, size + 1);
         await ReadAsync(connection, transaction, command, response, cancellationToken);
+        if (request.PageToken.Length == 0)
+        {
+            await CellFigures.AddAsync(connection, transaction, request, register, table, (column, row), response, cancellationToken);
+        }
+
         if (response.Participations.Count > size)
         {
             response.Participations.RemoveAt(size);
@@ -104,24 +110,23 @@ internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource,
         ), opened as (
             select p.participation, p.insats
             from people p
-            where {column.Condition} and {CellRow.Condition(table.Fixed.Rows, column.Value)} and ($22::text[] is null or p.insats = any ($22))
+            where {column.Condition} and {CellRow.Condition(table.Fixed.Rows, column.Value)}
         )
         select participation, insats, (select count(*) from opened)::integer
         from opened
-        where participation collate "C" > $23
+        where participation collate "C" > $22
         order by participation collate "C"
-        limit $24
+        limit $23
         """;
 
-    private static void AddParameters(NpgsqlBatchCommand command, CellRow row, Caller caller, string after, int limit)
+    private static void AddParameters(NpgsqlBatchCommand command, CellRow row, string after, int limit)
     {
         const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
         Add(Texts, row.Codes); // $19
         Add(NpgsqlDbType.Numeric, row.Band?.Low); // $20
         Add(NpgsqlDbType.Numeric, row.Band?.High); // $21
-        Add(Texts, caller.VisibleInsatser); // $22
-        Add(NpgsqlDbType.Text, after); // $23
-        Add(NpgsqlDbType.Integer, limit); // $24
+        Add(NpgsqlDbType.Text, after); // $22
+        Add(NpgsqlDbType.Integer, limit); // $23
 
         void Add(NpgsqlDbType type, object? value) =>
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });

@@ -131,7 +131,8 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
         }
     }
 
-    private static async Task<List<ComputedRow>> ReadRowsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    /// <summary>The rows that a table's SQL gives.</summary>
+    internal static async Task<List<ComputedRow>> ReadRowsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         const int Label = 1, Counts = 2, Shares = 3, Measures = 4;
         var rows = new List<ComputedRow>();

@@ -8,8 +8,22 @@ namespace Finsam.Participants.Tables;
 /// </summary>
 internal static class OverviewTable
 {
+    /// <summary>A CTE after the cohort's: the volume counts of the population by insats, period and gender.</summary>
+    public const string Volumes = """
+        volumes as (
+            select v.insats, v.period_from, v.period_to, c.gender, c.n, v.period_from >= $2 as is_new, false as is_closed
+            from standing_volume_count v
+            cross join lateral (
+                values ('woman', v.women), ('man', v.men), ('other', v.others), ('unknown', v.unknown_gender)
+            ) c (gender, n)
+            where v.forbund_id = $1 and v.insats = any ($4) and v.period_from <= $3 and v.period_to >= $2 and v.rows_counted_instead = 0
+                and ($5 is null or 'volume' = any ($5)) and ($6 is null or c.gender = $6)
+                and $7 is null and $9 is null and $10 is null and ($11 = '' or ($11 = 'new' and v.period_from >= $2))
+        )
+        """;
+
     private const string Sql = $"""
-        {Cohort.Sql}, {Cohort.InsatsGroups}, kinds as (
+        {Cohort.Sql}, {Cohort.InsatsGroups}, {Volumes}, kinds as (
             select insats,
                 count(*) as everyone,
                 count(*) filter (where gender = 'woman') as women,
@@ -23,16 +37,10 @@ internal static class OverviewTable
             from population
             group by insats
             union all
-            select v.insats, sum(c.n), sum(c.n) filter (where c.gender = 'woman'), sum(c.n) filter (where c.gender = 'man'),
-                sum(c.n) filter (where c.gender not in ('woman', 'man')), sum(c.n) filter (where v.period_from >= $2), 0, sum(c.n), sum(c.n)
-            from standing_volume_count v
-            cross join lateral (
-                values ('woman', v.women), ('man', v.men), ('other', v.others), ('unknown', v.unknown_gender)
-            ) c (gender, n)
-            where v.forbund_id = $1 and v.insats = any ($4) and v.period_from <= $3 and v.period_to >= $2 and v.rows_counted_instead = 0
-                and ($5 is null or 'volume' = any ($5)) and ($6 is null or c.gender = $6)
-                and $7 is null and $9 is null and $10 is null and ($11 = '' or ($11 = 'new' and v.period_from >= $2))
-            group by v.insats
+            select insats, sum(n), sum(n) filter (where gender = 'woman'), sum(n) filter (where gender = 'man'),
+                sum(n) filter (where gender not in ('woman', 'man')), sum(n) filter (where is_new), 0, sum(n), sum(n)
+            from volumes
+            group by insats
         ), places as (
             select code, i::integer - 1 as place, set_bit(repeat('0', cardinality($4))::bit varying, i::integer - 1, 1) as mark
             from unnest($4) with ordinality as each (code, i)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
 
@@ -48,12 +47,7 @@ internal static class TableMessages
     {
         var cell = new Cell();
         var share = column.Source is CellSource.Count or CellSource.Share ? row.Shares[column.Index] : null;
-        var value = column.Source switch
-        {
-            CellSource.Share => share?.ToString(CultureInfo.InvariantCulture),
-            CellSource.Measure => row.Measures[column.Index]?.ToString(CultureInfo.InvariantCulture),
-            _ => row.Counts[column.Index]?.ToString(CultureInfo.InvariantCulture),
-        };
+        var value = row.Value(column);
 
         // A share of a withheld total would tell the total.
         if (totalWithheld && share is not null)

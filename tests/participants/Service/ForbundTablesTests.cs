@@ -37,6 +37,37 @@ public class ForbundTablesTests
     }
 
     [Fact]
+    public async Task A_period_set_beside_has_the_tables_of_that_period_of_each_and_together()
+    {
+        var (one, other) = (await StatisticsScenario.StartAsync(seed: 16, count: 60), await StatisticsScenario.StartAsync(seed: 17, count: 80));
+        var half = new Period { From = "2017-01-01", To = "2017-06-30" };
+        var request = new ComputeForbundTablesRequest
+        {
+            Forbund = one.Forbund,
+            OtherForbund = { other.Forbund },
+            Period = StatisticsScenario.Year,
+            Comparison = half,
+            Tables = { Ids.Select(id => new ParticipantTable { Id = id }) },
+        };
+        var client = one.AsLeaderOf(one.Forbund, other.Forbund);
+        var answer = await client.ComputeForbundTablesAsync(request);
+        var without = request.Clone();
+        without.Comparison = null;
+        var year = await client.ComputeForbundTablesAsync(without);
+        Assert.Equal((year.Together, 0), (answer.Together, year.TogetherComparison.Count));
+        without.Period = half;
+        var beside = await client.ComputeForbundTablesAsync(without);
+        Assert.Equal(beside.Together, answer.TogetherComparison);
+        Assert.Equal(beside.Forbund.Select(forbund => forbund.Tables), answer.Forbund.Select(forbund => forbund.Comparison));
+        Assert.NotEqual(answer.Together, answer.TogetherComparison);
+
+        request.Tables[1].From = "2017-02-01";
+        await StatisticsTests.RefusedAsync("OPTION_INVALID", "tables[1].from", () => client.ComputeForbundTablesAsync(request));
+        (request.Tables[1], request.Comparison.To) = (request.Tables[0], "2016-01-01");
+        await StatisticsTests.RefusedAsync("PERIOD_INVALID", "comparison", () => client.ComputeForbundTablesAsync(request));
+    }
+
+    [Fact]
     public async Task What_is_withheld_of_one_is_withheld_of_all()
     {
         var one = await StatisticsScenario.StartAsync(seed: 13, count: 60, suppressionK: 5);

@@ -1,4 +1,3 @@
-using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
 using Finsam.Participants.Tests.Domain;
@@ -17,9 +16,6 @@ public sealed class KeyRotationTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("finsam-rotation-");
-
-    // As a service maps its rows.
-    static KeyRotationTests() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public void Dispose() => _folder.Delete(recursive: true);
 

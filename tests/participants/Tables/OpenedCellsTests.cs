@@ -48,9 +48,15 @@ public class OpenedCellsTests
         {
             foreach (var row in table.Rows)
             {
-                foreach (var (column, cell) in table.Columns.Zip(row.Cells).Where(each => !Means.Contains(each.First.Label)))
+                foreach (var (column, cell) in table.Columns.Zip(row.Cells))
                 {
                     var answer = await statistics.ListCellParticipationsAsync(scenario.Cell(asked, row.Label, column.Label));
+                    Assert.Equal((column.Label, cell.HasValue, cell.Value), (column.Label, answer.HasValue, answer.Value));
+                    if (Means.Contains(column.Label))
+                    {
+                        continue;
+                    }
+
                     var count = column.Label == "Unika individer" ? row.Cells[0].Value : cell.HasValue ? cell.Value : "0";
                     Assert.Equal($"{table.Id} {row.Label} {column.Label} {count}", $"{table.Id} {row.Label} {column.Label} {answer.ParticipationCount}");
                     Assert.Equal(answer.ParticipationCount, answer.Participations.Select(each => each.Participation).Distinct().Count());
@@ -60,6 +66,49 @@ public class OpenedCellsTests
         }
 
         Assert.True(opened > 0);
+    }
+
+    [Fact]
+    public async Task A_cell_of_the_overview_opens_to_participations_and_volume_counts_that_add_up_to_it()
+    {
+        var scenario = await StartAsync();
+        await CountVolumesAsync(scenario);
+        ParticipantTable[] asked =
+        [
+            new() { Id = "deltagare.oversikt" },
+            new() { Id = "deltagare.oversikt", Population = "new" },
+            new() { Id = "deltagare.oversikt", Population = "closed" },
+            new() { Id = "deltagare.oversikt", Gender = "man" },
+            new() { Id = "deltagare.oversikt", Registration = new() { Values = { "volume", "named" } } },
+            new() { Id = "deltagare.oversikt", Ages = "16-40" },
+            new() { Id = "deltagare.oversikt", From = "2017-02-01", To = "2017-02-28", Insatser = new() { Values = { "301", "401" } } },
+            new()
+            {
+                Id = "deltagare.oversikt", Rows = { new ParticipantRow { Label = "Båda", Values = new() { Values = { "302", "401" } } } },
+            },
+        ];
+        var staff = scenario.Cells("insatspersonal", "301", "302", "401");
+        foreach (var (table, of) in (await scenario.ComputeAsync(asked)).Zip(asked))
+        {
+            foreach (var (row, column, cell) in table.Rows.SelectMany(row => table.Columns.Zip(row.Cells).Select(each => (row, each.First, each.Second))))
+            {
+                var opened = await staff.ListCellParticipationsAsync(scenario.Cell(of, row.Label, column.Label));
+                Assert.Equal((column.Label, cell.HasValue, cell.Value), (column.Label, opened.HasValue, opened.Value));
+                Assert.Equal(opened.VolumeCount, opened.VolumeCounts.Sum(count => count.Count));
+                if (!Means.Contains(column.Label) && column.Label != "Unika individer")
+                {
+                    var counted = opened.ParticipationCount + opened.VolumeCount;
+                    Assert.Equal($"{of} {row.Label} {column.Label} {cell.Value}", $"{of} {row.Label} {column.Label} {counted}");
+                }
+            }
+        }
+
+        var all = await staff.ListCellParticipationsAsync(scenario.Cell(asked[0], "Totalt", "Kvinnor"));
+        Assert.Equal(
+            [("401", "2017-01-01", 7), ("401", "2017-02-01", 1)],
+            all.VolumeCounts.Select(count => (count.Insats, count.Period.From, (int)count.Count)));
+        var elsewhere = await scenario.Cells("insatspersonal", "301").ListCellParticipationsAsync(scenario.Cell(asked[0], "Totalt", "Kvinnor"));
+        Assert.Equal((0, $"{elsewhere.ParticipationCount}"), (elsewhere.VolumeCount, elsewhere.Value));
     }
 
     [Fact]
@@ -114,6 +163,23 @@ public class OpenedCellsTests
 
     private static Task<RpcException> Refused(CellService.CellServiceClient statistics, ListCellParticipationsRequest request) =>
         Assert.ThrowsAsync<RpcException>(() => statistics.ListCellParticipationsAsync(request).ResponseAsync);
+
+    private static async Task CountVolumesAsync(ParticipantsScenario scenario)
+    {
+        var volumes = new VolumeService.VolumeServiceClient(
+            scenario.Stack.Invoker(scenario.Stack.Token("insatsansvarig", scenario.Forbund, "401")));
+        foreach (var (month, women) in new[] { ("01", 7), ("02", 1) })
+        {
+            await volumes.PutVolumeCountAsync(new PutVolumeCountRequest
+            {
+                RequestId = ParticipantsScenario.NewId(),
+                Forbund = scenario.Forbund,
+                Insats = "401",
+                Period = new Common.V1.Period { From = $"2017-{month}-01", To = $"2017-{month}-28" },
+                Counts = new GenderCounts { Women = women, Men = 3, Others = 1, Unknown = 2 },
+            });
+        }
+    }
 
     private static async Task<ParticipantsScenario> StartAsync()
     {
