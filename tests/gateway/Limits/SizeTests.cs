@@ -29,11 +29,21 @@ public sealed class SizeTests(SmallGateway gateway) : IClassFixture<SmallGateway
     [Theory]
     [InlineData("/finsam.ledger.v1.LedgerService/PostVoucher", "8")]
     [InlineData("/finsam.ledger.v1.LedgerService/ImportSie", "0")]
+    [InlineData("/finsam.participants.v1.ExchangeService/ImportParticipationsFile", "0")]
     public async Task A_grpc_message_has_the_same_limits(string path, string status)
     {
         using var response = await gateway.GrpcAsync(path, gateway.Token(), new byte[SmallGateway.Message + 1]);
         var told = response.Headers.TryGetValues("grpc-status", out var values) ? values : response.TrailingHeaders.GetValues("grpc-status");
         Assert.Equal(status, told.Single());
+    }
+
+    [Fact]
+    public async Task Messages_of_a_stream_have_a_limit_together()
+    {
+        const string path = "/finsam.participants.v1.ExchangeService/ImportParticipationsFile";
+        using var response = await gateway.GrpcAsync(path, gateway.Token(), new byte[SmallGateway.Stream + 1]);
+        var told = response.Headers.TryGetValues("grpc-status", out var values) ? values : response.TrailingHeaders.GetValues("grpc-status");
+        Assert.Equal("8", told.Single());
     }
 
     private async Task<HttpResponseMessage> SendAsync(string path, int size, bool tellsSize)
@@ -63,5 +73,7 @@ public sealed class SmallGateway : GatewayHost
 {
     public const int Message = 64 * 1024;
 
-    protected override string[] Settings => [$"--Finsam:Sizes:Message={Message}"];
+    public const int Stream = 3 * Message;
+
+    protected override string[] Settings => [$"--Finsam:Sizes:Message={Message}", $"--Finsam:Sizes:Stream={Stream}"];
 }
