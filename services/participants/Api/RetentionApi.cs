@@ -7,7 +7,7 @@ using Grpc.Core;
 namespace Finsam.Participants.Api;
 
 /// <summary>Retention on the wire.</summary>
-internal sealed class RetentionApi(PutRetentionRuleHandler putRule, RetentionRules rules, RunRetentionHandler run, RetentionLog log)
+internal sealed class RetentionApi(PutRetentionRuleHandler putRule, ReadRetentionRulesHandler rules, RunRetentionHandler run, ReadRetentionLogHandler log)
     : RetentionService.RetentionServiceBase
 {
     public override Task<PutRetentionRuleResponse> PutRetentionRule(PutRetentionRuleRequest request, ServerCallContext context) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Finsam.Participants.Tenants;
 using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults;
 
@@ -103,7 +104,7 @@ internal sealed class KeyCommand(KeyFolder folder, TenantDataSource dataSource, 
     {
         var rekeying = new Rekeying(dataSource, new BlindIndex(() => keys.BlindIndexKeys), new IdentitySeal(keys));
         var uses = new List<KeyUse>();
-        foreach (var forbund in await rekeying.ForbundAsync(cancellationToken))
+        foreach (var forbund in await KnownForbund.ListAsync(dataSource, cancellationToken))
         {
             uses.Add(await rekeying.CountAsync(forbund, cancellationToken));
         }

@@ -9,6 +9,16 @@ namespace Finsam.Participants.Identity;
 /// </summary>
 internal static class LinkGroups
 {
+    /// <summary>Selects the ids that <c>@person</c> of <c>@forbund</c> counts by: its own, and those of all that links lead to from it.</summary>
+    public const string SamePerson = """
+        select @person
+        union
+        select l.person_id
+        from identity.linked_person me
+        join identity.linked_person l on l.forbund_id = me.forbund_id and l.individual_id = me.individual_id
+        where me.forbund_id = @forbund and me.person_id = @person
+        """;
+
     /// <summary>Works them out, in the transaction of the change, and tells whether they agree with what has been kept apart.</summary>
     public static async Task<LinkOutcome> RebuildAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, CancellationToken cancellationToken)

@@ -151,14 +151,6 @@ internal sealed class Rekeying(TenantDataSource dataSource, BlindIndex blindInde
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>The förbund that there are.</summary>
-    public async Task<IReadOnlyList<string>> ForbundAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(new CommandDefinition(
-            "select forbund_id from known_forbund order by forbund_id", cancellationToken: cancellationToken))).AsList();
-    }
-
     // Indexes under keys that are gone find nobody. A key that this instance does not know yet is newer than those it knows.
     private async Task<int> ForgetAsync(string forbund, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Finsam.Participants.Tenants;
+using Finsam.Postgres.Tenancy;
 using Npgsql;
 
 namespace Finsam.Participants.Identity;
@@ -7,7 +9,12 @@ namespace Finsam.Participants.Identity;
 /// another instance has sealed before it knew of the key.
 /// </summary>
 internal sealed partial class RekeyingWork(
-    Rekeying rekeying, BlindIndex blindIndex, IdentitySeal seal, TimeProvider time, ILogger<RekeyingWork> logger) : BackgroundService
+    TenantDataSource dataSource,
+    Rekeying rekeying,
+    BlindIndex blindIndex,
+    IdentitySeal seal,
+    TimeProvider time,
+    ILogger<RekeyingWork> logger) : BackgroundService
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PassInterval = TimeSpan.FromHours(1);
@@ -37,7 +44,7 @@ internal sealed partial class RekeyingWork(
     private async Task PassAsync(CancellationToken cancellationToken)
     {
         var moved = 0;
-        foreach (var forbund in await rekeying.ForbundAsync(cancellationToken))
+        foreach (var forbund in await KnownForbund.ListAsync(dataSource, cancellationToken))
         {
             moved += await rekeying.RunAsync(forbund, cancellationToken);
         }

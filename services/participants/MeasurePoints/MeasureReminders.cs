@@ -1,7 +1,7 @@
-using Dapper;
 using Finsam.Events;
 using Finsam.Messaging;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Tenants;
 using Finsam.Postgres.Tenancy;
 using Npgsql;
 
@@ -47,7 +47,7 @@ internal sealed partial class MeasureReminders(
     public async Task<int> RemindAsync(CancellationToken cancellationToken)
     {
         var told = 0;
-        foreach (var forbund in await ForbundAsync(cancellationToken))
+        foreach (var forbund in await KnownForbund.ListAsync(dataSource, cancellationToken))
         {
             int batch;
             do
@@ -110,13 +110,6 @@ internal sealed partial class MeasureReminders(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<IReadOnlyList<string>> ForbundAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenUnboundAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(new CommandDefinition(
-            "select forbund_id from known_forbund order by forbund_id", cancellationToken: cancellationToken))).AsList();
     }
 
     private static NpgsqlBatchCommand Command(string forbund, DateOnly today) => new(Remind)

@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
 using Npgsql;
 
 namespace Finsam.Participants.Participations;
@@ -14,16 +15,6 @@ internal static class Overlap
     public const string Condition = $"""
         p.enrolled_on < coalesce(o.closed_on, 'infinity') and o.enrolled_on < coalesce(p.closed_on, 'infinity')
             and p.closure_reason is distinct from '{CodeListNames.Misregistered}' and o.closure_reason is distinct from '{CodeListNames.Misregistered}'
-        """;
-
-    /// <summary>Selects the ids that a person counts by: the person's own, and those of all that links lead to from it.</summary>
-    public static string SamePerson(string person) => $"""
-        select {person}
-        union
-        select l.person_id
-        from identity.linked_person me
-        join identity.linked_person l on l.forbund_id = @forbund and l.individual_id = me.individual_id
-        where me.forbund_id = @forbund and me.person_id = {person}
         """;
 
     /// <summary>The refusal, or in a file the warning.</summary>
@@ -46,7 +37,7 @@ internal static class Overlap
             select exists (
                 select from participation o
                 cross join (select @EnrolledOn::date as enrolled_on, @ClosedOn::date as closed_on, @ClosureReason::text as closure_reason) p
-                where o.forbund_id = @forbund and o.person_id in ({SamePerson("@person")}) and o.insats = @Insats
+                where o.forbund_id = @forbund and o.person_id in ({LinkGroups.SamePerson}) and o.insats = @Insats
                     and o.participation <> @Participation and {Condition}
             )
             """,

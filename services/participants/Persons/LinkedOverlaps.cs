@@ -1,6 +1,7 @@
 using Dapper;
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
@@ -27,8 +28,8 @@ internal static class LinkedOverlaps
             from participation p
             join participation o on o.forbund_id = @forbund and o.insats = p.insats and o.person_id <> p.person_id
                 and o.participation > p.participation
-            where p.forbund_id = @forbund and p.person_id in ({Overlap.SamePerson("@person")})
-                and o.person_id in ({Overlap.SamePerson("@person")}) and {Overlap.Condition}
+            where p.forbund_id = @forbund and p.person_id in ({LinkGroups.SamePerson})
+                and o.person_id in ({LinkGroups.SamePerson}) and {Overlap.Condition}
                 and (@VisibleInsatser::text[] is null or p.insats = any (@VisibleInsatser))
             order by p.insats, greatest(p.enrolled_on, o.enrolled_on)
             limit @MostWarnings

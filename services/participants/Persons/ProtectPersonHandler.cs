@@ -14,16 +14,6 @@ namespace Finsam.Participants.Persons;
 /// <summary>Strips a person that has got protected identity of it, in all of the förbund and in one transaction.</summary>
 internal sealed class ProtectPersonHandler(RequestLog requests, ParticipationChange change)
 {
-    // Whoever the person is linked with is the person.
-    private const string Linked = """
-        select @person
-        union
-        select others.person_id
-        from identity.linked_person l
-        join identity.linked_person others on others.forbund_id = l.forbund_id and others.individual_id = l.individual_id
-        where l.forbund_id = @forbund and l.person_id = @person
-        """;
-
     private const string Strip = """
         insert into participation_version (forbund_id, participation, version, replaced_by, request_id, reason, before)
         select p.forbund_id, p.participation, p.version, @Subject, @RequestId, '', to_jsonb(p) - 'person_id'
@@ -77,7 +67,8 @@ internal sealed class ProtectPersonHandler(RequestLog requests, ParticipationCha
                 ParticipantsReason.ValueMissing, "confirmed", "Att ta bort identiteten går inte att ångra och måste bekräftas.", "true"));
         }
 
-        var persons = (await connection.QueryAsync<Guid>(Command(Linked, new { forbund, person }))).ToArray();
+        // Whoever the person is linked with is the person.
+        var persons = (await connection.QueryAsync<Guid>(Command(LinkGroups.SamePerson, new { forbund, person }))).ToArray();
         await change.TellOfAsync(connection, transaction, forbund, persons, cancellationToken);
         var participations = (await connection.QueryAsync<string>(Command(
             Strip,

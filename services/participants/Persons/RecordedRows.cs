@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.Identity;
 using Finsam.Participants.MeasurePoints;
 using Finsam.Participants.Participations;
 using Finsam.Participants.V1;
@@ -31,14 +32,10 @@ internal static class RecordedRows
     public static async Task<Guid[]> SameAsync(
         NpgsqlConnection connection, string forbund, string controller, Guid person, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<Guid>(new CommandDefinition(
-            """
+            $"""
             select distinct i.person_id
             from identity.person i
-            where i.forbund_id = @forbund and i.controller = @controller and (i.person_id = @person or i.person_id in (
-                select others.person_id
-                from identity.linked_person l
-                join identity.linked_person others on others.forbund_id = l.forbund_id and others.individual_id = l.individual_id
-                where l.forbund_id = @forbund and l.person_id = @person))
+            where i.forbund_id = @forbund and i.controller = @controller and i.person_id in ({LinkGroups.SamePerson})
             """,
             new { forbund, controller, person },
             cancellationToken: cancellationToken))).ToArray();

@@ -10,8 +10,8 @@ internal static class RetentionServices
         .AddSingleton(builder.Configuration.ReadChecked<RetentionOptions>(RetentionOptions.Section))
         .AddSingleton<IdentityRemoval>()
         .AddSingleton<PutRetentionRuleHandler>()
-        .AddSingleton<RetentionRules>()
+        .AddSingleton<ReadRetentionRulesHandler>()
         .AddSingleton<RunRetentionHandler>()
-        .AddSingleton<RetentionLog>()
+        .AddSingleton<ReadRetentionLogHandler>()
         .AddHostedService<RetentionWork>();
 }

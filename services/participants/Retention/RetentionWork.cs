@@ -1,4 +1,4 @@
-using Finsam.Participants.Identity;
+using Finsam.Participants.Tenants;
 using Finsam.Postgres.Tenancy;
 using Npgsql;
 
@@ -8,7 +8,7 @@ namespace Finsam.Participants.Retention;
 /// Runs the rules of all förbund in the background. A run that is interrupted leaves nothing half removed, and what it left is due in the next.
 /// </summary>
 internal sealed partial class RetentionWork(
-    TenantDataSource dataSource, Rekeying identities, IdentityRemoval removal, RetentionOptions options, TimeProvider time, ILogger<RetentionWork> logger)
+    TenantDataSource dataSource, IdentityRemoval removal, RetentionOptions options, TimeProvider time, ILogger<RetentionWork> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +18,7 @@ internal sealed partial class RetentionWork(
         {
             try
             {
-                foreach (var forbund in await identities.ForbundAsync(stoppingToken))
+                foreach (var forbund in await KnownForbund.ListAsync(dataSource, stoppingToken))
                 {
                     await RunAsync(forbund, stoppingToken);
                 }

@@ -25,7 +25,7 @@ internal sealed class VolumeCountStore(
     /// how many volume registrations are enrolled in it.
     /// </summary>
     public Task<(string? Kind, DateOnly? OverlapsFrom, DateOnly? OverlapsTo, int Rows)> SurroundingsAsync(Period period) =>
-        connection.QuerySingleAsync<(string? Kind, DateOnly? OverlapsFrom, DateOnly? OverlapsTo, int Rows)>(Command("""
+        connection.QuerySingleAsync<(string? Kind, DateOnly? OverlapsFrom, DateOnly? OverlapsTo, int Rows)>(Command($"""
             select
                 (
                     select t.kind from insats i
@@ -36,7 +36,7 @@ internal sealed class VolumeCountStore(
                 (
                     select count(*)::integer from participation p
                     where p.forbund_id = @forbund and p.insats = @insats and p.enrolled_on between @From and @To and p.registration = 'volume'
-                        and p.closure_reason is distinct from '8'
+                        and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
                 )
             from (select) one
             left join lateral (

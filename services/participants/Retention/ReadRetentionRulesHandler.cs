@@ -6,7 +6,7 @@ using Finsam.Postgres.Tenancy;
 namespace Finsam.Participants.Retention;
 
 /// <summary>Shows the rules of a förbund: the one that stands, and those before it.</summary>
-internal sealed class RetentionRules(TenantDataSource dataSource)
+internal sealed class ReadRetentionRulesHandler(TenantDataSource dataSource)
 {
     /// <summary>The one that stands.</summary>
     public async Task<GetRetentionRuleResponse> HandleAsync(GetRetentionRuleRequest request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Finsam.Participants.Retention;
 
 /// <summary>Shows what has been removed: in how many, and whose by random ids.</summary>
-internal sealed class RetentionLog(TenantDataSource dataSource)
+internal sealed class ReadRetentionLogHandler(TenantDataSource dataSource)
 {
     /// <summary>A page of runs; the token is the last number of the page before. Refusal: <c>PageInvalid</c>.</summary>
     public async Task<ListRetentionRunsResponse> HandleAsync(ListRetentionRunsRequest request, CancellationToken cancellationToken)
