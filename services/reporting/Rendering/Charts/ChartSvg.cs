@@ -19,6 +19,10 @@ internal static class ChartSvg
     private const int AxisHeight = 36;
     private const int LegendHeight = 40;
     private const int LabelWidth = 44;
+
+    // Beyond the longest bar and above the highest point, as a part of the axis.
+    private const double RoomForFigures = 0.3;
+
     private const string Font = "Liberation Sans, Arial, Helvetica, DejaVu Sans Condensed, sans-serif";
 
     private static readonly OxyColor Ink = OxyColor.FromRgb(0x1d, 0x27, 0x33);
@@ -158,7 +162,7 @@ internal static class ChartSvg
         var axis = new LinearAxis
         {
             Position = position, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Grid, MinorTickSize = 0, TicklineColor = Grid,
-            MinimumPadding = 0.2, MaximumPadding = 0.2, LabelFormatter = value => SwedishNumber.Format((decimal)value),
+            MinimumPadding = RoomForFigures, MaximumPadding = RoomForFigures, LabelFormatter = value => SwedishNumber.Format((decimal)value),
         };
 
         // Bars and lines grow from nought: a cut axis would exaggerate.
@@ -166,6 +170,7 @@ internal static class ChartSvg
         {
             // The label of a nought stands before it.
             axis.Minimum = values.Contains(0) ? -0.04 * (double)values.Max() : 0;
+            axis.Maximum = values.Count == 0 || values.Max() == 0 ? double.NaN : (1 + RoomForFigures) * (double)values.Max();
         }
         else if (values.All(value => value <= 0))
         {

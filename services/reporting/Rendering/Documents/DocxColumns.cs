@@ -36,6 +36,6 @@ internal static class DocxColumns
 
     private static int Width(int characters) => (characters * Character) + CellMargins;
 
-    // Cells break at spaces and hyphens.
-    private static int LongestPart(IEnumerable<string> texts) => Width(texts.SelectMany(text => text.Split(' ', '-')).Max(part => part.Length));
+    // Cells may break at hyphens too, but days are to stay whole.
+    private static int LongestPart(IEnumerable<string> texts) => Width(texts.SelectMany(text => text.Split(' ')).Max(part => part.Length));
 }

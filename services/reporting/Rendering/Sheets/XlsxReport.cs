@@ -15,7 +15,9 @@ internal static class XlsxReport
     /// <summary>Media type of the rendering.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const double LabelWidth = 44;
+    private const double NarrowestLabels = 20;
+    private const double WidestLabels = 70;
+    private const double LineHeight = 15;
     private const double NumberWidth = 17;
     private const double TextWidth = 60;
 
@@ -71,18 +73,25 @@ internal static class XlsxReport
             links.Append(new Hyperlink { Reference = $"A{rows.ChildElements.Count}", Location = $"'{title}'!A1", Display = title });
         }
 
-        var sheet = new Worksheet(Widths(LabelWidth, TextWidth, LabelWidth), rows);
+        var sheet = new Worksheet(OnePageWide(), Widths(LabelWidth(titles), TextWidth, LabelWidth(report.Whole.Select(table => table.Id))), rows);
         if (titles.Count > 0)
         {
             sheet.Append(links);
         }
 
+        sheet.Append(Landscape());
         return sheet;
     }
 
     private static Worksheet OfTable(Sheet sheet)
     {
-        var rows = new SheetData(new Row(sheet.Columns.Select(column => TextCell(column.Name, XlsxStyles.Header))));
+        double[] widths = [.. sheet.Columns.Select((column, i) =>
+            i == 0 ? LabelWidth(sheet.Table.Rows.Select(row => row.Label)) : column.Unit.Length == 0 ? TextWidth : NumberWidth)];
+        var rows = new SheetData(new Row(sheet.Columns.Select(
+            column => TextCell(column.Name, column.Unit.Length == 0 ? XlsxStyles.Header : XlsxStyles.NumberHeader)))
+        {
+            Height = LineHeight * sheet.Columns.Zip(widths, (column, width) => Math.Ceiling((column.Name.Length + 4) / width)).Max(), CustomHeight = true,
+        });
         foreach (var row in sheet.Table.Rows)
         {
             var bold = row.Kind != RowKind.Plain;
@@ -95,12 +104,16 @@ internal static class XlsxReport
         {
             WorkbookViewId = 0,
         });
-        return new Worksheet(
-            frozen,
-            Widths([.. sheet.Columns.Select((column, i) => i == 0 ? LabelWidth : column.Unit.Length == 0 ? TextWidth : NumberWidth)]),
-            rows,
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape });
+        return new Worksheet(OnePageWide(), frozen, Widths(widths), rows, Landscape());
     }
+
+    private static SheetProperties OnePageWide() => new(new PageSetupProperties { FitToPage = true });
+
+    private static PageSetup Landscape() => new() { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+
+    // In characters, with room for bold ones.
+    private static double LabelWidth(IEnumerable<string> labels) =>
+        Math.Clamp(labels.Select(label => label.Length * 1.1).DefaultIfEmpty().Max() + 2, NarrowestLabels, WidestLabels);
 
     private static Columns Widths(params double[] widths) => new(widths.Select((width, i) => new Column
     {

@@ -11,10 +11,14 @@ internal static class XlsxStyles
     private const uint Text = 0;
     private const uint BoldText = 1;
     private const uint HeaderText = 2;
-    private const uint FirstNumber = 3;
+    private const uint NumberHeaderText = 3;
+    private const uint FirstNumber = 4;
 
     /// <summary>The format of a header.</summary>
     public static UInt32Value Header => HeaderText;
+
+    /// <summary>The format of a header over numbers.</summary>
+    public static UInt32Value NumberHeader => NumberHeaderText;
 
     /// <summary>The format of a text.</summary>
     public static UInt32Value OfText(bool bold) => bold ? BoldText : Text;
@@ -29,10 +33,8 @@ internal static class XlsxStyles
         var formats = new CellFormats(
             new CellFormat { FontId = 0, ApplyFont = true },
             new CellFormat { FontId = 1, ApplyFont = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Bottom })
-            {
-                FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true,
-            });
+            HeaderFormat(HorizontalAlignmentValues.Left),
+            HeaderFormat(HorizontalAlignmentValues.Right));
         foreach (var format in decimals.SelectMany(count => new uint[] { 0, 1 }.Select(font => new CellFormat
         {
             NumberFormatId = FirstOwnFormat + (uint)count, FontId = font, ApplyNumberFormat = true, ApplyFont = true,
@@ -55,6 +57,12 @@ internal static class XlsxStyles
             new CellStyleFormats(new CellFormat()),
             formats);
     }
+
+    private static CellFormat HeaderFormat(HorizontalAlignmentValues alignment) => new(
+        new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Bottom, Horizontal = alignment })
+    {
+        FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true, ApplyAlignment = true,
+    };
 
     private static Font Font(bool bold)
     {
