@@ -17,14 +17,13 @@ internal sealed record ResultPage(int Size, int First)
     {
         if (size is < 0 or > Largest)
         {
-            throw new RefusedException(new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{Largest}"));
+            throw PageInvalid.Size(size, Largest);
         }
 
         var first = 0;
         if (token.Length > 0 && !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out first))
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.PageInvalid, "page_token", "page_token kommer inte från en tidigare sida."));
+            throw PageInvalid.Token();
         }
 
         return new ResultPage(size == 0 ? Default : size, first);

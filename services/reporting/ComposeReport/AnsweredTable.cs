@@ -8,8 +8,6 @@ namespace Finsam.Reporting.ComposeReport;
 /// <summary>A table that another service has computed, in the domain's form.</summary>
 internal static class AnsweredTable
 {
-    private const string TotalRow = "Totalt";
-
     /// <summary>Takes a service's answer into the report, with how the layout's rows stand out.</summary>
     /// <exception cref="InvalidDataException">The answer is malformed: a number that is none, or a row with a cell too few.</exception>
     public static ComposedTable Compose(PlannedTable planned, Table answer)
@@ -42,7 +40,7 @@ internal static class AnsweredTable
             throw new InvalidDataException($"{table.Id}/{row.Label}: {row.Cells.Count} cells in {table.Columns.Count} columns.");
         }
 
-        var kind = kinds?.GetValueOrDefault(row.Label) ?? (row.Label == TotalRow ? RowKind.Sum : RowKind.Plain);
+        var kind = kinds?.GetValueOrDefault(row.Label) ?? (row.Label == FixedTables.TotalRow ? RowKind.Sum : RowKind.Plain);
         return new ComposedRow(row.Label, kind, row.HasNote ? row.Note : null, [.. row.Cells.Select(ToCell)]);
     }
 

@@ -7,8 +7,6 @@ namespace Finsam.Reporting.ComposeReport;
 /// <summary>Picks a few figures to show where a report is not opened, by what the tables are and not by anybody's labels.</summary>
 internal static class Highlights
 {
-    private const string TotalRow = "Totalt";
-
     /// <summary>Result, balance sheet total, liquid assets, participants, closures and goals, where the report has them.</summary>
     public static IReadOnlyList<ReportHighlight> Of(ComposedReport report, Layout layout)
     {
@@ -42,7 +40,7 @@ internal static class Highlights
     {
         var table = report.Whole.FirstOrDefault(candidate => candidate.Id == of)
             ?? report.Whole.FirstOrDefault(candidate => candidate.Of == of);
-        return table is null ? null : Figure(report, table.Id, TotalRow, column, $"{table.Title}: {column.ToLowerInvariant()}");
+        return table is null ? null : Figure(report, table.Id, FixedTables.TotalRow, column, $"{table.Title}: {column.ToLowerInvariant()}");
     }
 
     private static ReportHighlight? Figure(ComposedReport report, string table, string row, string column, string label)

@@ -10,7 +10,6 @@ namespace Finsam.Reporting.ComposeReport;
 internal static class ReportComposer
 {
     private const string GoalsMetColumn = "Måluppfyllda";
-    private const string TotalRow = "Totalt";
 
     /// <summary>Composes a report; no I/O. A narrowed table that was answered without rows is left out of it.</summary>
     /// <param name="definition">What it is to hold.</param>
@@ -57,7 +56,7 @@ internal static class ReportComposer
     private static ComposedCell GoalsMet(Table table)
     {
         var column = table.Columns.Select(candidate => candidate.Label).ToList().IndexOf(GoalsMetColumn);
-        var row = table.Rows.FirstOrDefault(candidate => candidate.Label == TotalRow);
+        var row = table.Rows.FirstOrDefault(candidate => candidate.Label == FixedTables.TotalRow);
         return column >= 0 && row is not null ? AnsweredTable.ToCell(row.Cells[column]) : new ComposedCell(0);
     }
 }

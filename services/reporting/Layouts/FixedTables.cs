@@ -15,6 +15,9 @@ internal static class FixedTables
     /// <summary>Closures per insats.</summary>
     public const string ClosureOverview = "avslut.oversikt";
 
+    /// <summary>Label of the row of all together.</summary>
+    public const string TotalRow = "Totalt";
+
     /// <summary>Answers to a survey: this and the survey's id.</summary>
     public const string SurveyPrefix = "enkat.";
 

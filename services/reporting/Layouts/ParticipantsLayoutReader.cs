@@ -78,7 +78,7 @@ internal static partial class ParticipantsLayoutReader
 
     private static void CheckRow(OptionReader reader, string label, string of, ParticipantsLayoutRow row)
     {
-        if (FixedTables.IgnoresRows(of) || label == "Totalt")
+        if (FixedTables.IgnoresRows(of) || label == FixedTables.TotalRow)
         {
             return;
         }

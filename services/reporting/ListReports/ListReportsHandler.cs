@@ -22,8 +22,7 @@ internal sealed class ListReportsHandler(TenantDataSource dataSource)
         var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
         if (size is < 1 or > LargestPage)
         {
-            throw new RefusedException(
-                new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{LargestPage}"));
+            throw PageInvalid.Size(size, LargestPage);
         }
 
         var after = ReadToken(request);
@@ -65,7 +64,6 @@ internal sealed class ListReportsHandler(TenantDataSource dataSource)
             && RequestPeriod.TryReadDay(first, out var from)
             && RequestPeriod.TryReadDay(last, out var to)
                 ? new ReportKey(request.Forbund, new ReportPeriod(from, to), insats)
-                : throw new RefusedException(new Refusal(
-                    ReportingReason.PageInvalid, "page_token", "page_token kommer inte från en tidigare sida."));
+                : throw PageInvalid.Token();
     }
 }

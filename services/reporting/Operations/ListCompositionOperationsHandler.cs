@@ -25,14 +25,13 @@ internal sealed class ListCompositionOperationsHandler(TenantDataSource dataSour
         var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
         if (size is < 1 or > LargestPage)
         {
-            throw new RefusedException(new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{LargestPage}"));
+            throw PageInvalid.Size(size, LargestPage);
         }
 
         var before = Guid.AllBitsSet;
         if (request.PageToken.Length > 0 && !Guid.TryParse(request.PageToken, out before))
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.PageInvalid, "page_token", "page_token kommer inte från en tidigare sida."));
+            throw PageInvalid.Token();
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(context.CancellationToken);

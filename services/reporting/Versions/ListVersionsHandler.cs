@@ -24,14 +24,13 @@ internal sealed class ListVersionsHandler(TenantDataSource dataSource)
         var size = request.PageSize == 0 ? DefaultPage : request.PageSize;
         if (size is < 1 or > LargestPage)
         {
-            throw new RefusedException(new Refusal(ReportingReason.PageInvalid, "page_size", $"page_size är {size}.", $"1–{LargestPage}"));
+            throw PageInvalid.Size(size, LargestPage);
         }
 
         var before = int.MaxValue;
         if (request.PageToken.Length > 0 && (!int.TryParse(request.PageToken, out before) || before < 1))
         {
-            throw new RefusedException(new Refusal(
-                ReportingReason.PageInvalid, "page_token", "page_token kommer inte från en tidigare sida."));
+            throw PageInvalid.Token();
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
