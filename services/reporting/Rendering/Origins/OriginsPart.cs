@@ -29,9 +29,10 @@ internal sealed class OriginsPart(ComposedReport report, Edition edition, Origin
     {
         html.Element("p", "Varje siffra i tabeller och texter leder hit, och här står vad den är räknad av.").Line();
         html.Open("p").Text(address.Gateway is null
-                ? "Verifikationerna eller deltagandena bakom en siffra, som de var när rapporten ställdes samman, ger förbundets tjänst på adressen "
-                : "Siffrorna här leder vidare till verifikationerna eller deltagandena bakom dem, som de var när rapporten ställdes samman. "
-                    + "Förbundets tjänst svarar den som har behörighet att se dem, på adressen ")
+                ? "Förbundets tjänst öppnar en siffra för den som har behörighet: verifikationerna bakom den, som bokföringen var när rapporten "
+                    + "ställdes samman, eller vilka deltaganden som den räknar. Adressen är "
+                : "Siffrorna här leder vidare till verifikationerna bakom dem, som bokföringen var när rapporten ställdes samman, eller till vilka "
+                    + "deltaganden som de räknar. Förbundets tjänst svarar den som har behörighet att se dem, på adressen ")
             .Element("code", $"{address.Path}tabell/rad/kolumn")
             .Text(". En siffra som inte redovisas, eftersom antalet är litet, leder ingenstans.").Close().Line();
     }
