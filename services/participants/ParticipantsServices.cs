@@ -14,6 +14,7 @@ using Finsam.Participants.OpenCell;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
 using Finsam.Participants.Questionnaires;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.Tables;
 using Finsam.Participants.VolumeCounts;
@@ -44,6 +45,7 @@ internal static class ParticipantsServices
         .AddSingleton<ImportParticipationsHandler>()
         .AddSingleton<ImportParticipationsFileHandler>()
         .AddSingleton<ExportParticipationsHandler>()
+        .AddSingleton<CubeCache>()
         .AddSingleton<ComputeTablesHandler>()
         .AddSingleton<ListCellParticipationsHandler>()
         .AddActivities()

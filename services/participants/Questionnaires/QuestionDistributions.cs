@@ -1,5 +1,5 @@
 using System.Globalization;
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
 
@@ -13,14 +13,14 @@ internal sealed class QuestionDistributions
     private readonly IReadOnlyList<string> _insatser;
     private readonly IReadOnlyList<RoundCounts.Option> _options;
     private readonly List<IReadOnlyDictionary<string, long>> _units;
-    private readonly GroupSuppression _withheld;
+    private readonly GroupAnswers _shown;
 
     /// <summary>Counts, and decides what is withheld.</summary>
     public QuestionDistributions(RoundCounts counts, RoundCounts.Asked question, string group, IReadOnlyList<string> insatser, int k)
     {
         (_group, _insatser, _options, _scale) = (group, insatser, counts.OptionsOf(question), ScaleOf(question));
         _units = [.. insatser.Select(insats => counts.Of(question, group, insats))];
-        _withheld = GroupSuppression.Choose(
+        _shown = new GroupAnswers(
             k,
             [.. _units.Select(unit => _options.Select(option => unit.GetValueOrDefault(option.Answer)).ToArray())],
             [.. _units.Select(unit => unit.Values.Sum())]);
@@ -35,32 +35,33 @@ internal sealed class QuestionDistributions
         yield return Distribution(
             _units.SelectMany(unit => unit).GroupBy(answer => answer.Key, StringComparer.Ordinal)
                 .ToDictionary(answer => answer.Key, answer => answer.Sum(count => count.Value), StringComparer.Ordinal),
-            _withheld.Everything);
+            null);
         foreach (var (index, insats) in _insatser.Index())
         {
             if (caller.Reaches(insats))
             {
-                var distribution = Distribution(_units[index], _withheld.Units.Contains(index));
+                var distribution = Distribution(_units[index], index);
                 distribution.Insats = insats;
                 yield return distribution;
             }
         }
     }
 
-    private AnswerDistribution Distribution(IReadOnlyDictionary<string, long> counts, bool withheld)
+    private AnswerDistribution Distribution(IReadOnlyDictionary<string, long> counts, int? unit)
     {
-        var distribution = new AnswerDistribution { Group = _group, Suppressed = withheld };
-        if (withheld)
+        var distribution = new AnswerDistribution { Group = _group, Suppressed = !_shown.Shows(unit) };
+        if (distribution.Suppressed)
         {
             return distribution;
         }
 
         var answered = counts.Values.Sum();
         distribution.Answered = (int)answered;
-        distribution.Answers.Add(_options.Select((option, index) => Count(option, counts.GetValueOrDefault(option.Answer), answered, index)));
+        distribution.Answers.Add(
+            _options.Select((option, answer) => Count(option, counts.GetValueOrDefault(option.Answer), answered, _shown.Shows(unit, answer))));
 
         // With a mean, how many they are and all answers but two, the two could be worked out.
-        if (answered > 0 && _withheld.Answers.Count == 0 && _scale is (QuestionScale.Rating or QuestionScale.Number))
+        if (answered > 0 && distribution.Answers.All(answer => !answer.Suppressed) && _scale is (QuestionScale.Rating or QuestionScale.Number))
         {
             distribution.Mean = Shares.Mean(RoundCounts.SumOf(counts), answered).ToString(CultureInfo.InvariantCulture);
         }
@@ -68,10 +69,10 @@ internal sealed class QuestionDistributions
         return distribution;
     }
 
-    private AnswerCount Count(RoundCounts.Option option, long count, long answered, int index)
+    private static AnswerCount Count(RoundCounts.Option option, long count, long answered, bool isShown)
     {
-        var message = new AnswerCount { Answer = option.Answer, Label = option.Label, Suppressed = _withheld.Answers.Contains(index) };
-        if (!message.Suppressed)
+        var message = new AnswerCount { Answer = option.Answer, Label = option.Label, Suppressed = !isShown };
+        if (isShown)
         {
             message.Count = (int)count;
             message.Share = Shares.Percent(count, answered);

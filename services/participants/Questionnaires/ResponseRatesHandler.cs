@@ -1,5 +1,5 @@
 using Dapper;
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
 using Finsam.ServiceDefaults.Authorization;
@@ -45,7 +45,7 @@ internal sealed class ResponseRatesHandler(TenantDataSource dataSource)
 
     private static IEnumerable<ResponseRate> OfGroup(List<Unit> units, int k, Caller caller)
     {
-        var decided = GroupSuppression.Choose(k, [.. units.Select(_ => Array.Empty<long>())], [.. units.Select(unit => unit.Answered)]);
+        var shown = new GroupAnswers(k, [.. units.Select(_ => Array.Empty<long>())], [.. units.Select(unit => unit.Answered)]);
         var whole = new Unit
         {
             RespondentGroup = units[0].RespondentGroup,
@@ -54,12 +54,12 @@ internal sealed class ResponseRatesHandler(TenantDataSource dataSource)
             Issued = units.Sum(unit => unit.Issued),
             Answered = units.Sum(unit => unit.Answered),
         };
-        yield return Rate(whole, decided.Everything);
+        yield return Rate(whole, !shown.Shows(null));
         foreach (var (index, unit) in units.Index())
         {
             if (caller.Reaches(unit.Insats))
             {
-                var rate = Rate(unit, decided.Units.Contains(index));
+                var rate = Rate(unit, !shown.Shows(index));
                 rate.Insats = unit.Insats;
                 yield return rate;
             }

@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
 using Finsam.ServiceDefaults.Authorization;
@@ -16,9 +17,9 @@ internal sealed class ComputeFlowsHandler(StatisticsSource source)
         var question = StatisticsQuestion.Read(
             request.Forbund, request.OtherForbund, request.Period, request.Comparison, request.Insatser, caller);
         KeepWholeMonths(question);
-        var counted = await source.CountAsync(question, caller, FlowCounts.CountAsync, cancellationToken);
-        var flows = Lay(question.Period, [.. counted.Select(one => (one.Counts, one.K))]);
-        var beside = question.Comparison is { } other ? Lay(other, [.. counted.Select(one => (one.Comparison!, one.K))]) : null;
+        var counted = await source.CountAsync(Shapes.Months, question, caller, FlowCounts.CountAsync, cancellationToken);
+        var flows = Lay(question.Period, [.. counted.Select(one => (one.Counts, one.Shown))]);
+        var beside = question.Comparison is { } other ? Lay(other, [.. counted.Select(one => (one.Comparison!, one.Shown))]) : null;
         return new ComputeFlowsResponse
         {
             Forbund =
@@ -33,7 +34,7 @@ internal sealed class ComputeFlowsHandler(StatisticsSource source)
         };
     }
 
-    private static SideBySide<Flows> Lay(Period period, IReadOnlyList<(FlowCounts, int)> counted) =>
+    private static SideBySide<Flows> Lay(Period period, IReadOnlyList<(FlowCounts, ShownStatistic)> counted) =>
         SideBySide<Flows>.Of(counted, FlowCounts.Sum, counts => new FlowSheet(period, counts));
 
     private static void KeepWholeMonths(StatisticsQuestion question)

@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
 
@@ -14,14 +15,14 @@ internal sealed class ComputeOutcomesHandler(StatisticsSource source)
             request.Forbund, request.OtherForbund, request.Period, request.Comparison, request.Insatser, caller);
         var (labels, bands) = AgeBands.Read(request.Ages);
         var counted = await source.CountAsync(
-            question, caller, (query, cancellation) => OutcomeCounts.CountAsync(query, bands, cancellation), cancellationToken);
+            Shapes.Outcomes, question, caller, (query, cancellation) => OutcomeCounts.CountAsync(query, bands, cancellation), cancellationToken);
         var reasons = counted.SelectMany(one => one.Comparison is { } other ? [one.Counts, other] : new[] { one.Counts })
             .SelectMany(counts => counts.Counts.SelectMany(age => age.Keys))
             .Distinct().OrderBy(reason => reason.Code.Length == 0).ThenBy(reason => reason.Position).ToList();
-        var shape = new OutcomeShape(question.Period, [.. labels, ""], reasons);
-        var outcomes = Lay(shape, [.. counted.Select(one => (one.Counts, one.K))]);
+        var shape = new OutcomeShape(question.Period, [.. labels, ""], bands, reasons);
+        var outcomes = Lay(shape, [.. counted.Select(one => (one.Counts, one.Shown))]);
         var beside = question.Comparison is { } period
-            ? Lay(shape with { Period = period }, [.. counted.Select(one => (one.Comparison!, one.K))])
+            ? Lay(shape with { Period = period }, [.. counted.Select(one => (one.Comparison!, one.Shown))])
             : null;
         return new ComputeOutcomesResponse
         {
@@ -37,6 +38,6 @@ internal sealed class ComputeOutcomesHandler(StatisticsSource source)
         };
     }
 
-    private static SideBySide<Outcomes> Lay(OutcomeShape shape, IReadOnlyList<(OutcomeCounts, int)> counted) =>
+    private static SideBySide<Outcomes> Lay(OutcomeShape shape, IReadOnlyList<(OutcomeCounts, ShownStatistic)> counted) =>
         SideBySide<Outcomes>.Of(counted, OutcomeCounts.Sum, counts => new OutcomeSheet(shape, counts));
 }

@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.ServiceDefaults.Authorization;
 
@@ -13,9 +14,9 @@ internal sealed class ComputeTimeInInsatsHandler(StatisticsSource source)
     {
         var question = StatisticsQuestion.Read(
             request.Forbund, request.OtherForbund, request.Period, request.Comparison, request.Insatser, caller);
-        var counted = await source.CountAsync(question, caller, TimeCounts.CountAsync, cancellationToken);
-        var times = Lay(question.Period, [.. counted.Select(one => (one.Counts, one.K))]);
-        var beside = question.Comparison is { } other ? Lay(other, [.. counted.Select(one => (one.Comparison!, one.K))]) : null;
+        var counted = await source.CountAsync(Shapes.People, question, caller, TimeCounts.CountAsync, cancellationToken);
+        var times = Lay(question.Period, [.. counted.Select(one => (one.Counts, one.Shown))]);
+        var beside = question.Comparison is { } other ? Lay(other, [.. counted.Select(one => (one.Comparison!, one.Shown))]) : null;
         return new ComputeTimeInInsatsResponse
         {
             Forbund =
@@ -30,6 +31,6 @@ internal sealed class ComputeTimeInInsatsHandler(StatisticsSource source)
         };
     }
 
-    private static SideBySide<Times> Lay(Period period, IReadOnlyList<(TimeCounts, int)> counted) =>
+    private static SideBySide<Times> Lay(Period period, IReadOnlyList<(TimeCounts, ShownStatistic)> counted) =>
         SideBySide<Times>.Of(counted, TimeCounts.Sum, counts => new TimeSheet(period, counts));
 }

@@ -1,47 +1,27 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 
 namespace Finsam.Participants.Statistics;
 
-/// <summary>Counts by gender, with what they add up to: what has to be known to withhold some of them.</summary>
+/// <summary>Counts by gender, with what they are of.</summary>
 internal sealed class FigureSheet
 {
     private readonly List<long> _values = [];
-    private readonly List<SumRule> _rules = [];
-    private readonly List<int> _unseen = [];
+    private readonly List<IReadOnlyList<Selection>> _parts = [];
 
     /// <summary>Adds a count.</summary>
-    public GenderCells Add(GenderCount count)
+    /// <param name="count">The count.</param>
+    /// <param name="parts">What is counted, of all genders; several add up.</param>
+    public GenderCells Add(GenderCount count, params Selection[] parts)
     {
         var first = _values.Count;
         _values.AddRange([count.Women + count.Men + count.Others, count.Women, count.Men, count.Others]);
-        _rules.Add(new SumRule([first], [first + 1, first + 2, first + 3]));
+        _parts.AddRange(new int?[] { null, 0, 1, 2 }.Select(gender => parts.Select(part => part with { Gender = gender }).ToArray()));
         return new GenderCells(first, first + 1, first + 2, first + 3);
     }
 
-    /// <summary>Adds a count that is not shown.</summary>
-    public GenderCells AddUnseen(GenderCount count)
-    {
-        var cells = Add(count);
-        _unseen.AddRange(cells.Cells);
-        return cells;
-    }
-
-    /// <summary>Says that counts add up to what others add up to, gender by gender; a gender in which they don't is passed over.</summary>
-    public void Tie(IReadOnlyList<GenderCells> left, IReadOnlyList<GenderCells> right)
-    {
-        for (var i = 0; i < 4; i++)
-        {
-            var rule = new SumRule([.. left.Select(cells => cells.Cells[i])], [.. right.Select(cells => cells.Cells[i])]);
-            if (rule.Left.Sum(cell => _values[cell]) == rule.Right.Sum(cell => _values[cell]))
-            {
-                _rules.Add(rule);
-            }
-        }
-    }
-
-    /// <summary>What is withheld with a k.</summary>
-    public bool[] Withhold(int k) => new CellSuppression(k, _values, _rules).Choose(_unseen);
+    /// <summary>True for each cell that is withheld.</summary>
+    public bool[] Withhold(ShownStatistic shown) => [.. _parts.Select(parts => !shown.Shows(parts))];
 
     /// <summary>A count as the contract has it.</summary>
     /// <param name="cells">The count.</param>

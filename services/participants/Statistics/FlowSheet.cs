@@ -1,5 +1,6 @@
 using System.Globalization;
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 
 namespace Finsam.Participants.Statistics;
@@ -12,28 +13,27 @@ internal sealed class FlowSheet : IStatisticSheet<Flows>
     private readonly GenderCells _started;
     private readonly GenderCells _closed;
 
-    /// <summary>Lays flows out: whoever was ongoing or started is closed or ongoing a month later, and the months add up to the period.</summary>
+    /// <summary>Lays flows out.</summary>
     public FlowSheet(Period period, FlowCounts flows)
     {
         _period = period;
-        var before = Figures.AddUnseen(flows.Before.Ongoing);
         foreach (var month in flows.Months)
         {
-            var (started, closed, ongoing) = (Figures.Add(month.Started), Figures.Add(month.Closed), Figures.Add(month.Ongoing));
-            Figures.Tie([before, started], [closed, ongoing]);
-            _months.Add((month.Month, started, closed, ongoing));
-            before = ongoing;
+            var last = month.Month.AddMonths(1).AddDays(-1);
+            _months.Add((
+                month.Month,
+                Figures.Add(month.Started, new Selection(Cohort.New, month.Month, last)),
+                Figures.Add(month.Closed, new Selection(Cohort.Closed, month.Month, last)),
+                Figures.Add(month.Ongoing, new Selection(Cohort.There, month.Month, last))));
         }
 
-        _started = Figures.Add(GenderCount.Sum(flows.Months.Select(month => month.Started)));
-        _closed = Figures.Add(GenderCount.Sum(flows.Months.Select(month => month.Closed)));
-        Figures.Tie([_started], [.. _months.Select(month => month.Started)]);
-        Figures.Tie([_closed], [.. _months.Select(month => month.Closed)]);
+        _started = Figures.Add(GenderCount.Sum(flows.Months.Select(month => month.Started)), YearSlices.Of(period, Cohort.New));
+        _closed = Figures.Add(GenderCount.Sum(flows.Months.Select(month => month.Closed)), YearSlices.Of(period, Cohort.Closed));
     }
 
     public FigureSheet Figures { get; } = new();
 
-    public Flows Write(bool[] withheld) => new()
+    public Flows Write(bool[] withheld, int k) => new()
     {
         Period = new Common.V1.Period { From = Days.Write(_period.From), To = Days.Write(_period.To) },
         Months =

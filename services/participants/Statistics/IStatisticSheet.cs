@@ -8,5 +8,7 @@ internal interface IStatisticSheet<TMessage>
     FigureSheet Figures { get; }
 
     /// <summary>What the contract has, without what is withheld.</summary>
-    TMessage Write(bool[] withheld);
+    /// <param name="withheld">True for each cell that is withheld.</param>
+    /// <param name="k">Counts from 1 to k − 1 are small.</param>
+    TMessage Write(bool[] withheld, int k);
 }

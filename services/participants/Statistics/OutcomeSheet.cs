@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 
 namespace Finsam.Participants.Statistics;
@@ -12,38 +13,45 @@ internal sealed class OutcomeSheet : IStatisticSheet<Outcomes>
     private readonly List<AgeCells> _ages;
     private readonly AgeCells _all;
 
-    /// <summary>Lays outcomes out: reasons add up to the closed, and ages to all.</summary>
+    /// <summary>Lays outcomes out.</summary>
     public OutcomeSheet(OutcomeShape shape, OutcomeCounts outcomes)
     {
         _shape = shape;
-        _ages = [.. outcomes.Counts.Select(Add)];
-        _all = Add(shape.Reasons.ToDictionary(
-            reason => reason, reason => GenderCount.Sum(outcomes.Counts.Select(age => age.GetValueOrDefault(reason)))));
-        Figures.Tie([_all.Closed], [.. _ages.Select(age => age.Closed)]);
-        Figures.Tie([_all.WorkOrStudies], [.. _ages.Select(age => age.WorkOrStudies)]);
-        for (var i = 0; i < shape.Reasons.Count; i++)
-        {
-            Figures.Tie([_all.Reasons[i]], [.. _ages.Select(age => age.Reasons[i])]);
-        }
+        _ages = [.. outcomes.Counts.Select((counts, band) => Add(counts, kind => IsIn(kind, band)))];
+        _all = Add(
+            shape.Reasons.ToDictionary(
+                reason => reason, reason => GenderCount.Sum(outcomes.Counts.Select(age => age.GetValueOrDefault(reason)))),
+            _ => true);
     }
 
     public FigureSheet Figures { get; } = new();
 
-    public Outcomes Write(bool[] withheld) => new()
+    public Outcomes Write(bool[] withheld, int k) => new()
     {
         Period = new Common.V1.Period { From = Days.Write(_shape.Period.From), To = Days.Write(_shape.Period.To) },
         Ages = { _ages.Select((age, i) => Write(age, _shape.Ages[i], withheld)) },
         All = Write(_all, "", withheld),
     };
 
-    private AgeCells Add(IReadOnlyDictionary<Reason, GenderCount> counts)
+    // The last band is of those in none of the others.
+    private bool IsIn(Kind kind, int band)
     {
-        var closed = Figures.Add(GenderCount.Sum(counts.Values));
-        var reached = Figures.Add(GenderCount.Sum(counts.Where(each => WorkOrStudies.Contains(each.Key.Code)).Select(each => each.Value)));
-        var reasons = _shape.Reasons.Select(reason => Figures.Add(counts.GetValueOrDefault(reason))).ToList();
-        Figures.Tie([closed], reasons);
-        Figures.Tie([reached], [.. reasons.Where((_, i) => WorkOrStudies.Contains(_shape.Reasons[i].Code))]);
-        return new AgeCells(closed, reached, reasons);
+        var age = _shape.Period.To.Year - Shapes.BirthYear(kind);
+        return band < _shape.Bands.Count ? Holds(_shape.Bands[band]) : !_shape.Bands.Any(Holds);
+
+        bool Holds(Band one) => age >= one.Low && age < one.High;
+    }
+
+    private AgeCells Add(IReadOnlyDictionary<Reason, GenderCount> counts, Func<Kind, bool> isInBand)
+    {
+        var reached = counts.Where(each => WorkOrStudies.Contains(each.Key.Code)).Select(each => each.Value);
+        return new AgeCells(
+            Figures.Add(GenderCount.Sum(counts.Values), Closed(_ => true)),
+            Figures.Add(GenderCount.Sum(reached), Closed(Shapes.IsReached)),
+            [.. _shape.Reasons.Select(reason => Figures.Add(counts.GetValueOrDefault(reason), Closed(Shapes.Having(reason.Code))))]);
+
+        Selection[] Closed(Func<Kind, bool> isFor) =>
+            [.. YearSlices.Of(_shape.Period, Cohort.Closed).Select(year => year with { Values = kind => isInBand(kind) && isFor(kind) })];
     }
 
     private AgeOutcomes Write(AgeCells age, string label, bool[] withheld) => new()

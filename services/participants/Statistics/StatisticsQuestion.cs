@@ -13,6 +13,9 @@ internal sealed record StatisticsQuestion(IReadOnlyList<string> Forbund, Period 
 {
     private const int MostOthers = 100;
 
+    /// <summary>The period, and the one beside it.</summary>
+    public IEnumerable<Period> Periods => Comparison is { } beside ? [Period, beside] : [Period];
+
     /// <summary>Reads what every statistic is asked for.</summary>
     /// <exception cref="RefusedException">
     /// <see cref="ParticipantsReason.PeriodInvalid"/>, <see cref="ParticipantsReason.OptionInvalid"/>,

@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.Tables;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
@@ -15,15 +16,21 @@ namespace Finsam.Participants.Statistics;
 /// <summary>
 /// Counts förbund by förbund, each in a snapshot of its own that the database has bound to it: none of them can reach into another.
 /// </summary>
-internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider time)
+internal sealed class StatisticsSource(TenantDataSource dataSource, CubeCache cubes, TimeProvider time)
 {
     private const string Source = "participants";
 
     /// <summary>The counts of each förbund, in the order asked for.</summary>
+    /// <param name="cube">The property that is counted by.</param>
+    /// <param name="question">What is asked for.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="count">Counts a period.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusedException">
     /// <see cref="ParticipantsReason.RegisterMissing"/>, <see cref="ParticipantsReason.InsatsUnknown"/>.
     /// </exception>
     public async Task<IReadOnlyList<CountedForbund<TCounts>>> CountAsync<TCounts>(
+        CubeShape cube,
         StatisticsQuestion question,
         Caller caller,
         Func<StatisticsQuery, CancellationToken, Task<TCounts>> count,
@@ -34,7 +41,7 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider
         foreach (var forbund in question.Forbund)
         {
             using var entered = CurrentForbund.Enter(forbund);
-            counted.Add(await CountOneAsync(forbund, question, caller, count, cancellationToken));
+            counted.Add(await CountOneAsync(forbund, cube, question, caller, count, cancellationToken));
         }
 
         return counted;
@@ -42,6 +49,7 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider
 
     private async Task<CountedForbund<TCounts>> CountOneAsync<TCounts>(
         string forbund,
+        CubeShape cube,
         StatisticsQuestion question,
         Caller caller,
         Func<StatisticsQuery, CancellationToken, Task<TCounts>> count,
@@ -56,7 +64,7 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider
         var query = new StatisticsQuery(transaction, forbund, insatser, question.Period);
         return new CountedForbund<TCounts>(
             forbund,
-            caller.Reach == Reach.OwnInsatser ? 1 : register.SuppressionK,
+            await ShownAsync(),
             await count(query, cancellationToken),
             question.Comparison is { } comparison ? await count(query with { Period = comparison }, cancellationToken) : null,
             new AsOf
@@ -65,6 +73,23 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, TimeProvider
                 Position = await JournalPosition.ReadAsync(connection, transaction, forbund, cancellationToken),
                 ComputedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
             });
+
+        async Task<ShownStatistic> ShownAsync()
+        {
+            var figures = new ShownFigures(transaction, forbund, caller.Reach == Reach.OwnInsatser ? 1 : register.SuppressionK, cubes);
+            if (figures.Everything)
+            {
+                return new ShownStatistic(figures.K, insatser, null);
+            }
+
+            var years = new Dictionary<int, Cube>();
+            foreach (var year in question.Periods.SelectMany(YearSlices.Years).Distinct())
+            {
+                years.Add(year, await figures.OfAsync(cube, year, cancellationToken));
+            }
+
+            return new ShownStatistic(figures.K, insatser, years);
+        }
     }
 
     private static async Task KeepKnownAsync(

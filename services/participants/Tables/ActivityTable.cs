@@ -65,10 +65,10 @@ internal static class ActivityTable
     public static readonly FixedTable Table = new(
         "aktiviteter",
         RowKind.Own,
-        [.. TableColumn.Counts("Tillfällen", "Deltagare", "Samtliga deltagare"), new TableColumn("Snitt", CellSource.Measure, 0)],
+        [.. TableColumn.Counts("Tillfällen", "Deltagare", "Samtliga deltagare"), new TableColumn("Snitt", CellSource.Measure, 0) { MadeOf = [0] }],
         Sql,
-        Splits: [])
+        Counted: null)
     {
-        OfParticipants = [Participants],
+        OfParticipants = Participants,
     };
 }

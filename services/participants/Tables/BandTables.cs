@@ -1,4 +1,4 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -7,16 +7,16 @@ internal static class BandTables
 {
     public static readonly IReadOnlyList<FixedTable> All =
     [
-        Table("deltagare.alder", "age"),
-        Table("deltagare.tid_i_forsorjning", "public_support_years"),
+        Table("deltagare.alder", "age", Shapes.Age),
+        Table("deltagare.tid_i_forsorjning", "public_support_years", Shapes.SupportYears),
     ];
 
-    private static FixedTable Table(string id, string value) => new(
+    private static FixedTable Table(string id, string value, CubeShape cube) => new(
         id,
         RowKind.Bands,
-        [.. TableColumn.Counts("Samtliga", "Kvinnor", "Män"), new TableColumn("Snitt år", CellSource.Measure, 0)],
+        [.. TableColumn.Counts("Samtliga", "Kvinnor", "Män"), new TableColumn("Snitt år", CellSource.Measure, 0) { MadeOf = [0] }],
         Sql(value),
-        [new Split(0, 1, 2)]);
+        CountOf.ByGender(cube));
 
     private static string Sql(string value) => $"""
         {Cohort.Sql}, kinds as (

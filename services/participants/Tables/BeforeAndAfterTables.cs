@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -14,7 +15,10 @@ internal static class BeforeAndAfterTables
             RowKind.Categories,
             TableColumn.Counts("Före", "Efter"),
             Sql("select support_before as earlier, support_after as later from present where is_closed", CodeListNames.Support),
-            []),
+            [
+                new CountOf(Shapes.SupportBefore) { Cohort = SmallCells.Cohort.Closed },
+                new CountOf(Shapes.SupportAfter) { Cohort = SmallCells.Cohort.Closed },
+            ]),
         // Twelve months after a 29 February is the 28th, as PostgreSQL adds months.
         new(
             "uppfoljning.12man",
@@ -32,7 +36,10 @@ internal static class BeforeAndAfterTables
                 where followup_12m is not null and (closed_on + interval '12 months')::date between $2 and $3
                 """,
                 CodeListNames.Occupation),
-            []),
+            [
+                new CountOf(Shapes.FollowUp) { Cohort = SmallCells.Cohort.New, Prefix = "earlier/" },
+                new CountOf(Shapes.FollowUp) { Cohort = SmallCells.Cohort.New, Prefix = "later/" },
+            ]),
     ];
 
     private const string Occurring = "select unnest(earlier) as code from kinds union select unnest(later) from kinds";

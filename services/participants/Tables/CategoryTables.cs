@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -22,10 +23,10 @@ internal static class CategoryTables
             RowKind.Categories,
             TableColumn.Counts("Nya", "Totalt", "Kvinnor", "Män"),
             Sql("population", Single("municipality"), "", WithNew),
-            [new Split(1, 2, 3), new Split(1, 0)]),
-        Everybody("deltagare.utbildning", Single("education"), CodeListNames.Education),
-        Everybody("deltagare.forsorjning_fore", "support_before", CodeListNames.Support),
-        Everybody("deltagare.aktualiserad_av", Single("referrer"), ""),
+            [new CountOf(Shapes.Municipality) { Also = SmallCells.Cohort.New }, .. CountOf.ByGender(Shapes.Municipality)]),
+        Everybody("deltagare.utbildning", Single("education"), CodeListNames.Education, Shapes.Education),
+        Everybody("deltagare.forsorjning_fore", "support_before", CodeListNames.Support, Shapes.SupportBefore),
+        Everybody("deltagare.aktualiserad_av", Single("referrer"), "", Shapes.Referrer),
         new(
             "avslut.orsak",
             RowKind.Categories,
@@ -40,7 +41,7 @@ internal static class CategoryTables
                 "case when closure_reason is not null then array[reported_reason, closure_reason] end",
                 ReportedReason,
                 ByGender),
-            GenderSplit),
+            CountOf.ByGender(Shapes.Reason, SmallCells.Cohort.Closed)),
         new(
             "avslut.plan",
             RowKind.Categories,
@@ -50,13 +51,15 @@ internal static class CategoryTables
                 "case plan_at_closure when true then array['Ja'] when false then array['Nej'] end",
                 "",
                 ByGender),
-            GenderSplit),
+            CountOf.ByGender(Shapes.Plan, SmallCells.Cohort.Closed)),
     ];
 
-    private static Split[] GenderSplit => [new Split(0, 1, 2)];
-
-    private static FixedTable Everybody(string id, string codes, string list) => new(
-        id, RowKind.Categories, TableColumn.Counts("Samtliga", "Kvinnor", "Män"), Sql("population", codes, list, ByGender), GenderSplit);
+    private static FixedTable Everybody(string id, string codes, string list, CubeShape cube) => new(
+        id,
+        RowKind.Categories,
+        TableColumn.Counts("Samtliga", "Kvinnor", "Män"),
+        Sql("population", codes, list, ByGender),
+        CountOf.ByGender(cube));
 
     private static string Single(string column) => $"case when {column} is not null then array[{column}] end";
 

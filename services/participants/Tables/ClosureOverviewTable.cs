@@ -1,4 +1,4 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -48,5 +48,8 @@ internal static class ClosureOverviewTable
         TableColumn.Counts(
             "Avslutade", "Kvinnor", "Män", "Arbete och studier", "Arbete och studier kvinnor", "Arbete och studier män"),
         Sql,
-        [new Split(0, 1, 2), new Split(0, 3), new Split(3, 4, 5), new Split(1, 4), new Split(2, 5)]);
+        [
+            .. CountOf.ByGender(Shapes.Reason, SmallCells.Cohort.Closed),
+            .. CountOf.ByGender(Shapes.Reason, SmallCells.Cohort.Closed).Select(count => count with { Only = (kind, _) => Shapes.IsReached(kind) }),
+        ]);
 }

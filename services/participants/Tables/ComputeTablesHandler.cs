@@ -1,5 +1,6 @@
 using Finsam.Common.V1;
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
@@ -14,7 +15,7 @@ using Period = Finsam.Participants.Domain.Period;
 namespace Finsam.Participants.Tables;
 
 /// <summary>Computes participant tables from the rows, all as of one moment.</summary>
-internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProvider time)
+internal sealed class ComputeTablesHandler(TenantDataSource dataSource, CubeCache cubes, TimeProvider time)
 {
     private const int TablesPerBatch = 64;
     private const int ParticipationsOfOnePlan = 20_000;
@@ -48,9 +49,16 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
                 ComputedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
             },
         };
+        var figures = new ShownFigures(transaction, request.Forbund, register.SuppressionK, cubes);
         foreach (var some in tables.Chunk(TablesPerBatch))
         {
-            await ComputeAsync(connection, transaction, request.Forbund, register, some, response, cancellationToken);
+            var computed = await ComputeAsync(connection, transaction, request.Forbund, register, some, cancellationToken);
+            foreach (var (table, rows) in some.Zip(computed))
+            {
+                KeepLabelsDistinct(table, rows, $"tables[{response.Tables.Count}].rows");
+                var shown = await ShownCounts.DecideAsync(figures, table, register.Insatser, rows, cancellationToken);
+                response.Tables.Add(TableMessages.ToMessage(table, rows, shown));
+            }
         }
 
         return response;
@@ -103,13 +111,12 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
         return refusals.Count == 0 ? tables : throw new RefusedException(refusals);
     }
 
-    private static async Task ComputeAsync(
+    private static async Task<List<List<ComputedRow>>> ComputeAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         string forbund,
         RegisterHeader register,
         TableRequest[] tables,
-        ComputeTablesResponse response,
         CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
@@ -120,15 +127,13 @@ internal sealed class ComputeTablesHandler(TenantDataSource dataSource, TimeProv
 
         await batch.PrepareAsync(cancellationToken);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var table in tables)
+        var computed = new List<List<ComputedRow>>();
+        do
         {
-            var rows = await ReadRowsAsync(reader, cancellationToken);
-            KeepLabelsDistinct(table, rows, $"tables[{response.Tables.Count}].rows");
-            var total = TableSuppression.TotalIndex(table.Fixed, rows);
-            var withheld = TableSuppression.Choose(table, rows, total, register.SuppressionK);
-            response.Tables.Add(TableMessages.ToMessage(table, rows, withheld, total));
-            await reader.NextResultAsync(cancellationToken);
+            computed.Add(await ReadRowsAsync(reader, cancellationToken));
         }
+        while (await reader.NextResultAsync(cancellationToken));
+        return computed;
     }
 
     /// <summary>The rows that a table's SQL gives.</summary>

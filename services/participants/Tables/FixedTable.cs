@@ -1,4 +1,4 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -26,12 +26,16 @@ internal enum RowKind
 /// <param name="Rows">How the layout's rows are read.</param>
 /// <param name="Columns">Columns, in print order.</param>
 /// <param name="Sql">What computes it.</param>
-/// <param name="Splits">Counts that hold others, for suppression; null where the counts are not of participants.</param>
-internal sealed record FixedTable(string? Id, RowKind Rows, IReadOnlyList<TableColumn> Columns, string Sql, IReadOnlyList<Split>? Splits)
+/// <param name="Counted">What each count is of, for what is withheld; null where a row counts nothing but itself, and its table is all of it.</param>
+internal sealed record FixedTable(
+    string? Id, RowKind Rows, IReadOnlyList<TableColumn> Columns, string Sql, IReadOnlyList<CountOf>? Counted)
 {
     /// <summary>Label of the last row.</summary>
     public const string Total = "Totalt";
 
-    /// <summary>Indexes of the counts that count participants, whose small ones withhold a row; null: all of them.</summary>
-    public int[]? OfParticipants { get; init; }
+    /// <summary>Index of the count that counts participants, where others do not: if it is withheld, its row is.</summary>
+    public int OfParticipants { get; init; }
+
+    /// <summary>Index of the count of individuals, who may have several participations; null: none.</summary>
+    public int? Individuals { get; init; }
 }

@@ -1,4 +1,4 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -85,9 +85,18 @@ internal static class OverviewTable
         [
             .. TableColumn.Counts("Deltagare", "Kvinnor", "Män", "Övriga", "Nya", "Avslutade", "Pågående"),
             new TableColumn("Unika individer", CellSource.CountAlone, 7),
-            new TableColumn("Andel kvinnor", CellSource.Measure, 0, "%"),
-            new TableColumn("Andel män", CellSource.Measure, 1, "%"),
+            new TableColumn("Andel kvinnor", CellSource.Measure, 0, "%") { MadeOf = [0, 1] },
+            new TableColumn("Andel män", CellSource.Measure, 1, "%") { MadeOf = [0, 2] },
         ],
         Sql,
-        [new Split(0, 1, 2, 3), new Split(0, 4), new Split(0, 5, 6)]);
+        [
+            .. new int?[] { null, 0, 1, 2 }.Select(gender => new CountOf(Shapes.People, gender)),
+            new CountOf(Shapes.People) { Also = SmallCells.Cohort.New },
+            new CountOf(Shapes.People) { Also = SmallCells.Cohort.Closed },
+            new CountOf(Shapes.People) { Also = SmallCells.Cohort.Ongoing },
+            new CountOf(Shapes.People),
+        ])
+    {
+        Individuals = 7,
+    };
 }

@@ -7,7 +7,7 @@ namespace Finsam.Participants.Tables;
 
 /// <summary>What tables need to know of the register that holds for a report.</summary>
 /// <param name="Period">The register's period: the report's own, or the latest where the report's has none.</param>
-/// <param name="SuppressionK">Counts below this are withheld; 1: none.</param>
+/// <param name="SuppressionK">Counts below this are withheld, whatever the period: as the latest register says; 1: none.</param>
 /// <param name="Insatser">Codes, in print order.</param>
 /// <param name="Surveys">Ids of the surveys that the register has counted.</param>
 /// <param name="Rounds">Ids of the tables of closed rounds: <c>&lt;round&gt;.&lt;question&gt;.&lt;group&gt;</c>.</param>
@@ -20,7 +20,13 @@ internal sealed record RegisterHeader(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, Period wanted, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"""
-            select r.period_from, r.period_to, r.suppression_k,
+            select r.period_from, r.period_to,
+                (
+                    select l.suppression_k from period_register l
+                    where l.forbund_id = r.forbund_id
+                    order by l.period_to desc, l.period_from desc
+                    limit 1
+                ) as suppression_k,
                 array(
                     select code from insats_terms t
                     where (t.forbund_id, t.period_from, t.period_to) = (r.forbund_id, r.period_from, r.period_to)

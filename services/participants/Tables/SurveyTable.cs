@@ -32,5 +32,5 @@ internal static class SurveyTable
         order by row_no
         """;
 
-    public static readonly FixedTable Table = new(null, RowKind.Own, TableColumn.Counts("Antal"), Sql, []);
+    public static readonly FixedTable Table = new(null, RowKind.Own, TableColumn.Counts("Antal"), Sql, Counted: null);
 }

@@ -23,6 +23,9 @@ internal enum CellSource
 /// <param name="Unit">Its own unit, or null.</param>
 internal sealed record TableColumn(string Label, CellSource Source, int Index, string? Unit = null)
 {
+    /// <summary>Indexes of the counts that a measure is made of; empty where it is that of a single participation.</summary>
+    public IReadOnlyList<int> MadeOf { get; init; } = [];
+
     /// <summary>Columns of counts with shares, in the order of the counts.</summary>
     public static TableColumn[] Counts(params string[] labels) =>
         [.. labels.Select((label, index) => new TableColumn(label, CellSource.Count, index))];

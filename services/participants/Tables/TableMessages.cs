@@ -1,5 +1,4 @@
 using Finsam.Common.V1;
-using Finsam.Participants.Domain;
 
 namespace Finsam.Participants.Tables;
 
@@ -7,7 +6,7 @@ namespace Finsam.Participants.Tables;
 internal static class TableMessages
 {
     /// <summary>The table, with what is withheld marked and empty.</summary>
-    public static Table ToMessage(TableRequest request, IReadOnlyList<ComputedRow> rows, Withheld withheld, int? totalIndex)
+    public static Table ToMessage(TableRequest request, IReadOnlyList<ComputedRow> rows, ShownCounts shown)
     {
         var table = new Table { Id = request.Id, Title = request.Title, Unit = request.Unit };
         if (request.NarrowedTo is { } insats)
@@ -28,43 +27,29 @@ internal static class TableMessages
 
         for (var i = 0; i < rows.Count; i++)
         {
-            var isWithheld = i == totalIndex ? withheld.Total : withheld.Rows.Contains(i);
-            table.Rows.Add(new Row
-            {
-                Label = rows[i].Label,
-                Cells =
-                {
-                    request.Fixed.Columns.Select(column =>
-                        isWithheld ? new Cell { Suppressed = true } : ToCell(column, rows[i], withheld.Total)),
-                },
-            });
+            table.Rows.Add(new Row { Label = rows[i].Label, Cells = { request.Fixed.Columns.Select(column => ToCell(column, rows[i], i, shown)) } });
         }
 
         return table;
     }
 
-    private static Cell ToCell(TableColumn column, ComputedRow row, bool totalWithheld)
+    private static Cell ToCell(TableColumn column, ComputedRow row, int place, ShownCounts shown)
     {
+        if (!shown.Shows(column, place))
+        {
+            return new Cell { Suppressed = true };
+        }
+
         var cell = new Cell();
         var share = column.Source is CellSource.Count or CellSource.Share ? row.Shares[column.Index] : null;
         var value = row.Value(column);
-
-        // A share of a withheld total would tell the total.
-        if (totalWithheld && share is not null)
-        {
-            share = null;
-            if (column.Source == CellSource.Share)
-            {
-                return new Cell { Suppressed = true };
-            }
-        }
 
         if (value is not null)
         {
             cell.Value = value;
         }
 
-        if (share is { } percent && column.Source == CellSource.Count)
+        if (share is { } percent && column.Source == CellSource.Count && shown.ShowsShare(column, place))
         {
             cell.Share = percent;
         }

@@ -1,4 +1,4 @@
-using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 
 namespace Finsam.Participants.Tables;
 
@@ -61,14 +61,19 @@ internal static class ThroughputTable
         RowKind.Insatser,
         [
             new TableColumn("Avslutade", CellSource.Count, 0),
-            new TableColumn("Snitt månader", CellSource.Measure, 0),
+            new TableColumn("Snitt månader", CellSource.Measure, 0) { MadeOf = [0] },
             new TableColumn("Inom max_months", CellSource.Count, 1),
             new TableColumn("Pågående över max_months", CellSource.Count, 2),
             new TableColumn("Måluppfyllda", CellSource.Count, 3),
-            new TableColumn("Snitt dagar", CellSource.Measure, 1),
+            new TableColumn("Snitt dagar", CellSource.Measure, 1) { MadeOf = [0] },
             new TableColumn("Kortast månader", CellSource.Measure, 2),
             new TableColumn("Längst månader", CellSource.Measure, 3),
         ],
         Sql,
-        [new Split(0, 1), new Split(0, 3)]);
+        [
+            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed },
+            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed, Only = (kind, _) => kind.Values.Contains("within") },
+            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Ongoing, Only = (kind, to) => kind.Values.Contains(Shapes.Over(to)) },
+            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed, Only = (kind, _) => kind.Values.Contains("met") },
+        ]);
 }

@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.Statistics;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
@@ -24,12 +25,12 @@ internal sealed class ExportYearExtractHandler(StatisticsSource source)
 
         var year = new Period(new DateOnly(request.Year, 1, 1), new DateOnly(request.Year, 12, 31));
         var counted = (await source.CountAsync(
-            new StatisticsQuestion([request.Forbund], year, null, []), caller, YearExtractRow.CountAsync, cancellationToken))[0];
+            Shapes.People, new StatisticsQuestion([request.Forbund], year, null, []), caller, YearExtractRow.CountAsync, cancellationToken))[0];
         var sheet = new FigureSheet();
-        var cells = counted.Counts.ConvertAll(row => sheet.Add(row.Participants));
-        var total = sheet.Add(GenderCount.Sum(counted.Counts.Select(row => row.Participants)));
-        sheet.Tie([total], cells);
-        var withheld = sheet.Withhold(counted.K);
+        var present = new Selection(Cohort.Present, year.From, year.To);
+        var cells = counted.Counts.ConvertAll(row => sheet.Add(row.Participants, present with { Insatser = [row.Insats] }));
+        var total = sheet.Add(GenderCount.Sum(counted.Counts.Select(row => row.Participants)), present);
+        var withheld = sheet.Withhold(counted.Shown);
         return new ExportYearExtractResponse
         {
             Year = request.Year,
