@@ -22,8 +22,9 @@ internal sealed class CubeCells
     }
 
     /// <summary>
-    /// Cells that are shown together or not at all: genders below a limit are, as a gender that is left is no cell of its own. What ended first comes first, so that it stays as it was shown; of each period all insatser
-    /// together, then the largest of them; all before the genders; larger counts before smaller ones.
+    /// Cells that are shown together or not at all, as the genders below a limit are: what they leave of each other is no cell of its own. What
+    /// ended first comes first, so that it stays as it was shown; of each period all insatser together, then the largest of them; all before the
+    /// genders; larger counts before smaller ones.
     /// </summary>
     public IEnumerable<List<Cell>> Groups() =>
         from slices in Slices().GroupBy(slice => slice.To)
@@ -71,10 +72,12 @@ internal sealed class CubeCells
     private IEnumerable<Func<Kind, bool>> Values(string? insats)
     {
         var rows = _rows.Where(row => insats is null || row.OfInsatser).ToList();
-        var single = rows.SelectMany(row => row.PartOf.OfType<ValueRow>().Select(whole => (Func<Kind, bool>)(kind => whole.Holds(kind) && !row.Holds(kind)))
+        var single = rows.SelectMany(row => row.PartOf.OfType<ValueRow>()
+            .Select(whole => (Func<Kind, bool>)(kind => whole.Holds(kind) && !row.Holds(kind)))
             .Prepend(kind => !row.Holds(kind)).Prepend(row.Holds));
         var between = _shape.IsNumber
-            ? rows.Index().SelectMany(one => rows.Take(one.Index).Select(other => (Func<Kind, bool>)(kind => one.Item.Holds(kind) != other.Holds(kind))))
+            ? rows.Index().SelectMany(one => rows.Take(one.Index).Select(
+                other => (Func<Kind, bool>)(kind => one.Item.Holds(kind) != other.Holds(kind))))
             : [];
         return single.Concat(between).Select(holds => (Func<Kind, bool>)(kind => _shape.Has(kind) && holds(kind))).Prepend(_shape.Has);
     }

@@ -5,7 +5,6 @@ namespace Finsam.Participants.SmallCells;
 /// <summary>The cubes: who was there, and each property that tables or statistics count by.</summary>
 internal static class Shapes
 {
-    private const string BornMark = "born/";
     private const string Nothing = "array[]::text[]";
     private const string Born = "case when p.birth_year is not null then array[p.birth_year::text] else array[]::text[] end";
 
@@ -18,8 +17,6 @@ internal static class Shapes
     private static readonly int[] AgeLimits = [30, 45, 65, 60, 66, 16, 18, 20, 25, 40, 50, 35, 55, 67];
 
     private static readonly Cohort[] OfAll = [Cohort.Present, Cohort.Closed, Cohort.New];
-
-    private static readonly string[] ReachedCodes = ["1/work", "1/work_subsidised", "1/studies"];
 
     /// <summary>Who was there, who came and who was closed.</summary>
     public static readonly CubeShape People = new("people", Nothing, [Cohort.Present, Cohort.New, Cohort.Closed])
@@ -63,75 +60,19 @@ internal static class Shapes
         _ => Limits([3, 6, 9, 1, 2, 5, 10, 4, 7, 8, 15, 20], ofInsatser: 6));
 
     /// <summary>Time in insats against its longest, and goals met.</summary>
-    public static readonly CubeShape Throughput = new(
-        "throughput",
-        """
-        (
-            select array_remove(
-                array[
-                    case when p.closed_on - p.enrolled_on <= t.days then 'within' end,
-                    case when p.goal_met then 'met' end
-                ] || array(
-                    select 'over/' || e from unnest($5) e
-                    where p.enrolled_on <= e and (p.closed_on is null or p.closed_on > e) and e - p.enrolled_on > t.days
-                ),
-                null)
-            from (
-                select (
-                    select i.max_months * 30.4375
-                    from insats_terms i
-                    where i.forbund_id = p.forbund_id and i.code = p.insats and i.max_months is not null
-                    order by (i.period_from = $2 and i.period_to = $3) desc, i.period_to desc
-                    limit 1
-                ) as days
-            ) t
-        )
-        """,
-        [Cohort.Closed, Cohort.Ongoing])
-    {
-        Has = _ => true,
-        Rows = ThroughputRows,
-        Within = [(People, _ => [])],
-        ByGender = false,
-        Kept = _ => [],
-    };
+    public static readonly CubeShape Throughput = ThroughputCube.Shape(People);
 
-    /// <summary>Occupation at closure and twelve months after. How many were closed to what is taken to be known.</summary>
-    public static readonly CubeShape FollowUp = new(
-        "follow_up",
-        """
-        (
-            select case when p.followup_12m is not null then array['earlier/' || o.code, 'later/' || p.followup_12m] else array['unknown/' || o.code] end
-            from (select case when p.closure_reason is distinct from '1' then 'other' when p.closure_outcome = 'work_subsidised' then 'work'
-                else p.closure_outcome end as code) o
-        )
-        """,
-        [Cohort.New])
-    {
-        Has = kind => kind.Values.Count == 2,
-        Rows = year => [.. Codes(year).Where(code => !code.StartsWith("unknown/", StringComparison.Ordinal)).Select(code => Code(code) with { Sum = code[..5] })],
-        ByGender = false,
-        Days = ("(p.closed_on + interval '12 months')::date", "null::date"),
-        WithVolume = false,
-        Known = year => Codes(year).Select(code => code[(code.IndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal)
-            .Select(code => (Func<Kind, bool>)(kind => kind.Values[0].EndsWith($"/{code}", StringComparison.Ordinal))),
-    };
+    /// <summary>Occupation at closure and twelve months after.</summary>
+    public static readonly CubeShape FollowUp = FollowUpCube.Shape();
 
     /// <summary>Reasons by age.</summary>
-    public static readonly CubeShape Outcomes = new(
-        "outcomes", $"{Reported} || (select array_agg('{BornMark}' || b) from unnest({Born}) b)", [Cohort.Closed])
-    {
-        Has = kind => Reasons(kind).Any(),
-        Rows = OutcomeRows,
-        Within = [(Reason, Reasons), (Age, Years)],
-        ByInsats = false,
-    };
+    public static readonly CubeShape Outcomes = OutcomeCube.Shape(Reason, Age, Reported, Born);
 
     /// <summary>True when a closure is to work or studies.</summary>
-    public static bool IsReached(Kind kind) => kind.Values.Any(ReachedCodes.Contains);
+    public static bool IsReached(Kind kind) => kind.Values.Any(IsReached);
 
-    /// <summary>The year of birth of a kind of <see cref="Age"/> or <see cref="Outcomes"/>; null where none is registered.</summary>
-    public static int? BirthYear(Kind kind) => Years(kind).Select(year => (int?)int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
+    /// <summary>True when a reason is work or studies.</summary>
+    public static bool IsReached(string code) => code is "1/work" or "1/work_subsidised" or "1/studies";
 
     /// <summary>The number of a kind of <see cref="SupportYears"/>; null where none is registered.</summary>
     public static decimal? Number(Kind kind) =>
@@ -163,7 +104,8 @@ internal static class Shapes
         .. limits.Select((limit, i) => new ValueRow($"under {limit}", kind => Number(kind) < limit) { PartOf = [], OfInsatser = i < ofInsatser }),
     ];
 
-    private static List<string> Codes(CubeYear year) =>
+    /// <summary>The values that occur.</summary>
+    public static List<string> Codes(CubeYear year) =>
         [.. year.Kinds.SelectMany(kind => kind.Values).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static ValueRow Code(string code) => new(code, Having(code));
@@ -178,42 +120,9 @@ internal static class Shapes
             first,
             .. Codes(year).Where(code => code != "1").Select(code => Code(code) with
             {
-                PartOf = ReachedCodes.Contains(code) ? [null, first, reached] : code.StartsWith("1/", StringComparison.Ordinal) ? [null, first] : [null],
+                PartOf = IsReached(code) ? [null, first, reached]
+                    : code.StartsWith("1/", StringComparison.Ordinal) ? [null, first] : [null],
             }),
         ];
     }
-
-    private static List<ValueRow> ThroughputRows(CubeYear year) =>
-    [
-        new ValueRow("within", Having("within")) { PartOf = [], Only = Cohort.Closed },
-        new ValueRow("met", Having("met")) { PartOf = [], Only = Cohort.Closed },
-        .. year.Ends.Select(end => new ValueRow(Over(end), Having(Over(end))) { PartOf = [], Only = Cohort.Ongoing, OnlyTo = end }),
-    ];
-
-    /// <summary>The value of those who are ongoing on a day after the longest time.</summary>
-    public static string Over(DateOnly end) => $"over/{Days.Write(end)}";
-
-    private static List<ValueRow> OutcomeRows(CubeYear year)
-    {
-        var rows = new List<ValueRow>();
-        foreach (var (low, high) in new[] { (16, 30), (30, 45), (45, 65) })
-        {
-            bool InBand(Kind kind) => year.Year - BirthYear(kind) is { } age && age >= low && age < high;
-            var reached = new ValueRow($"{low} reached", kind => InBand(kind) && IsReached(kind)) { PartOf = [] };
-            rows.Add(reached);
-            rows.AddRange(year.Kinds.SelectMany(Reasons).Distinct(StringComparer.Ordinal).Where(code => code != "1").Order(StringComparer.Ordinal)
-                .Select(code => new ValueRow($"{low} {code}", kind => InBand(kind) && kind.Values.Contains(code))
-                {
-                    PartOf = ReachedCodes.Contains(code) ? [null, reached] : [null],
-                }));
-        }
-
-        return rows;
-    }
-
-    private static IEnumerable<string> Reasons(Kind kind) => kind.Values.Where(value => !value.StartsWith(BornMark, StringComparison.Ordinal));
-
-    // Values of a cube of reasons and years are marked, those of years alone are not.
-    private static IEnumerable<string> Years(Kind kind) => kind.Values.Count == 1 && kind.Values[0].Length == 4
-        ? kind.Values : kind.Values.Where(value => value.StartsWith(BornMark, StringComparison.Ordinal)).Select(value => value[BornMark.Length..]);
 }

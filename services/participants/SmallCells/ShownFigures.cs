@@ -99,7 +99,8 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
         text.Append('\n').AppendJoin(',', ends.Select(end => end.ToString("o", CultureInfo.InvariantCulture)));
         foreach (var kind in kinds)
         {
-            text.Append('\n').Append(CultureInfo.InvariantCulture, $"{kind.Stock(kind.Values)}\u001e{kind.Came:o}\u001e{kind.Gone:o}\u001e{kind.IsClosed}\u001e{kind.Count}");
+            text.Append('\n').Append(
+                CultureInfo.InvariantCulture, $"{kind.Stock(kind.Values)}\u001e{kind.Came:o}\u001e{kind.Gone:o}\u001e{kind.IsClosed}\u001e{kind.Count}");
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -36,7 +36,7 @@ internal sealed class OutcomeSheet : IStatisticSheet<Outcomes>
     // The last band is of those in none of the others.
     private bool IsIn(Kind kind, int band)
     {
-        var age = _shape.Period.To.Year - Shapes.BirthYear(kind);
+        var age = _shape.Period.To.Year - OutcomeCube.BirthYear(kind);
         return band < _shape.Bands.Count ? Holds(_shape.Bands[band]) : !_shape.Bands.Any(Holds);
 
         bool Holds(Band one) => age >= one.Low && age < one.High;

@@ -13,7 +13,8 @@ internal sealed class TimeSheet : IStatisticSheet<Times>
     private readonly GenderCells _closed;
 
     /// <summary>Lays times out.</summary>
-    public TimeSheet(Period period, TimeCounts times) => (_period, _times, _closed) = (period, times, Figures.Add(times.Closed, YearSlices.Of(period, Cohort.Closed)));
+    public TimeSheet(Period period, TimeCounts times) =>
+        (_period, _times, _closed) = (period, times, Figures.Add(times.Closed, YearSlices.Of(period, Cohort.Closed)));
 
     public FigureSheet Figures { get; } = new();
 

@@ -77,7 +77,8 @@ internal sealed class ShownCounts
     // itself is shown of whole years and of all insatser only: of less, the rest could be worked out.
     private static ShownCounts OfItself(TableRequest table, IReadOnlyList<ComputedRow> rows, int? total, int k)
     {
-        var isWhole = table.Insatser is null && table.Period == new Period(new DateOnly(table.Period.To.Year, 1, 1), new DateOnly(table.Period.To.Year, 12, 31));
+        var year = table.Period.To.Year;
+        var isWhole = table.Insatser is null && table.Period == new Period(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         if (table.Fixed.Id is not null && !isWhole)
         {
             return new ShownCounts((row, _) => CountOf(row) == 0, total);

@@ -58,5 +58,5 @@ internal sealed class TableSelections(TableRequest table, string[] insatser)
         _ => count.Cube.Has(kind) && row.Codes!.Any(code => kind.Values.Contains(count.Prefix + code)),
     };
 
-    private decimal? Number(CubeShape cube, Kind kind) => cube == Shapes.Age ? table.Period.To.Year - Shapes.BirthYear(kind) : Shapes.Number(kind);
+    private decimal? Number(CubeShape cube, Kind kind) => cube == Shapes.Age ? table.Period.To.Year - OutcomeCube.BirthYear(kind) : Shapes.Number(kind);
 }

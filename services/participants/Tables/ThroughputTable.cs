@@ -73,7 +73,7 @@ internal static class ThroughputTable
         [
             new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed },
             new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed, Only = (kind, _) => kind.Values.Contains("within") },
-            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Ongoing, Only = (kind, to) => kind.Values.Contains(Shapes.Over(to)) },
+            new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Ongoing, Only = (kind, to) => kind.Values.Contains(ThroughputCube.Over(to)) },
             new CountOf(Shapes.Throughput) { Cohort = SmallCells.Cohort.Closed, Only = (kind, _) => kind.Values.Contains("met") },
         ]);
 }

@@ -37,7 +37,11 @@ public class SmallCellAttackTests
         var figures = new Dictionary<Figure, long>();
         foreach (var period in Periods)
         {
-            foreach (var (population, insats) in from population in new[] { Whole, "closed", "new" } from insats in new[] { Whole, "301", "302" } select (population, insats))
+            var asked =
+                from population in new[] { Whole, "closed", "new" }
+                from insats in new[] { Whole, "301", "302" }
+                select (population, insats);
+            foreach (var (population, insats) in asked)
             {
                 foreach (var table in await AskAsync(scenario, period, Tables.Select(id => Asked(id, population, insats))))
                 {

@@ -109,12 +109,14 @@ public class CubeAttackTests
             ],
             "age" =>
             [
-                .. Enumerable.Range(16, 50).Select(age => (Name: $"{age}", Has: (Func<Kind, bool>)(kind => year - Shapes.BirthYear(kind) == age))),
-                .. Enumerable.Range(3, 10).Select(five => (Name: $"from {five * 5}", Has: (Func<Kind, bool>)(kind => year - Shapes.BirthYear(kind) >= five * 5))),
+                .. Enumerable.Range(16, 50).Select(age => (
+                    Name: $"{age}", Has: (Func<Kind, bool>)(kind => year - OutcomeCube.BirthYear(kind) == age))),
+                .. Enumerable.Range(3, 10).Select(five => (
+                    Name: $"from {five * 5}", Has: (Func<Kind, bool>)(kind => year - OutcomeCube.BirthYear(kind) >= five * 5))),
             ],
             "outcomes" => [.. Reasons.SelectMany(codes => codes).Distinct().SelectMany(code => Bands.Select(low => (
                 $"{low} {code}",
-                (Func<Kind, bool>)(kind => kind.Values.Contains(code) && year - Shapes.BirthYear(kind) is { } age && age >= low && age < low + 15))))],
+                (Func<Kind, bool>)(kind => kind.Values.Contains(code) && year - OutcomeCube.BirthYear(kind) is { } age && age >= low && age < low + 15))))],
             _ => [],
         };
         foreach (var slice in slices)
