@@ -1,4 +1,5 @@
 using Finsam.Common.V1;
+using Finsam.Participants.Changes;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
@@ -77,7 +78,7 @@ internal sealed class CorrectParticipationHandler(
         RefusedException.ThrowIfAny(violations);
 
         var person = await PersonAsync(connection, transaction, request, identifier, before, after, insatser, caller, cancellationToken);
-        if (person == before.PersonId && ParticipationMessages.ToMessage(after).Equals(ParticipationMessages.ToMessage(before.Registered)))
+        if (person == before.PersonId && ParticipationMessages.ToMessage(after).SaysTheSame(ParticipationMessages.ToMessage(before.Registered)))
         {
             return Response(after, before.Version, changed: false, check.Warnings);
         }

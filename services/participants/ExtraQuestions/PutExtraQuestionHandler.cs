@@ -1,3 +1,4 @@
+using Finsam.Participants.Changes;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -54,7 +55,7 @@ internal sealed class PutExtraQuestionHandler(RequestLog requests)
         RefusedException.ThrowIfAny(refusals);
 
         var after = QuestionMessages.ToStored(question, (before?.Version ?? 0) + 1);
-        if (before is not null && (after with { Version = before.Version }).ToMessage().Equals(before.ToMessage()))
+        if (before is not null && (after with { Version = before.Version }).ToMessage().SaysTheSame(before.ToMessage()))
         {
             return new PutExtraQuestionResponse { Question = before.ToMessage(), Changed = false };
         }

@@ -1,3 +1,4 @@
+using Finsam.Participants.Changes;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.ExtraQuestions;
@@ -59,7 +60,7 @@ internal sealed class PutMeasurePointHandler(RequestLog requests, CodeBookSource
             : participation.Registered;
         var isSame = before is not null && registered == participation.Registered
             && MeasurePointMessages.ToMessage(registered, request.Kind, before)
-                .Equals(MeasurePointMessages.ToMessage(registered, request.Kind, after with { Version = before.Version }));
+                .SaysTheSame(MeasurePointMessages.ToMessage(registered, request.Kind, after with { Version = before.Version }));
         if (isSame)
         {
             return Response(registered, before!, changed: false);

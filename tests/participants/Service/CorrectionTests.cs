@@ -11,6 +11,26 @@ public sealed class CorrectionTests
     private const string Reason = "Fel uppgift vid inskrivningen";
 
     [Fact]
+    public async Task A_correction_to_no_where_nothing_was_said_is_one()
+    {
+        var scenario = await ParticipantsScenario.StartAsync();
+        await scenario.ImportAsync("participation=D1 closed_on=2017-05-01 closure_reason=3 goal_met=true");
+        var corrected = await new CorrectionService.CorrectionServiceClient(
+            scenario.Stack.Invoker(scenario.Stack.Token("insatspersonal", scenario.Forbund, "301"))).CorrectParticipationAsync(
+            new CorrectParticipationRequest
+            {
+                RequestId = ParticipantsScenario.NewId(),
+                Forbund = scenario.Forbund,
+                Participation = "D1",
+                Reason = "Ingen plan",
+                Correction = new ParticipationCorrection { GoalMet = true, PlanAtClosure = false },
+            });
+        Assert.Equal((true, true, false), (corrected.Changed, corrected.Participation.HasPlanAtClosure, corrected.Participation.PlanAtClosure));
+        Assert.Equal(1, await scenario.CountAsync(
+            "select count(*) from participation where forbund_id = @forbund and goal_met and not plan_at_closure"));
+    }
+
+    [Fact]
     public async Task A_correction_changes_what_it_names_and_leaves_the_rest()
     {
         var scenario = await ParticipantsScenario.StartAsync();
