@@ -98,6 +98,7 @@ public sealed class FigureLinkTests
             table = cohort.GetProperty("definition"),
             row = cohort.GetProperty("row").GetString(),
             column = cohort.GetProperty("column").GetString(),
+            countedAt = cohort.GetProperty("asOf").GetProperty("computedAt").GetString(),
             reason = "Granskning av årsredovisningen",
             pageSize = 1,
         });

@@ -24,7 +24,7 @@ internal static class CellFigures
     {
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
-            BatchCommands = { TableParameters.Command(request.Forbund, register, table) },
+            BatchCommands = { Figure(request, register, table) },
         };
 
         // No other table counts what is told in numbers.
@@ -54,6 +54,16 @@ internal static class CellFigures
             });
             response.VolumeCount = reader.GetInt64(4);
         }
+    }
+
+    private static NpgsqlBatchCommand Figure(ListCellParticipationsRequest request, RegisterHeader register, TableRequest table)
+    {
+        const int CountedAtParameter = 19;
+        var sql = table.Fixed.Sql;
+        var command = TableParameters.Command(
+            request.Forbund, register, table, request.CountedAt is null ? sql : ParticipationsAt.Sql(sql, CountedAtParameter));
+        ParticipationsAt.Add(command, request.CountedAt);
+        return command;
     }
 
     private static NpgsqlBatchCommand Volumes(string forbund, RegisterHeader register, TableRequest table, (CellColumn Column, CellRow Row) cell)

@@ -20,6 +20,7 @@ internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource,
 {
     private const string Source = "participants";
     private const int LongestLabel = 200;
+    private const int CountedAtParameter = 24;
 
     /// <summary>
     /// A page. Refusals: <c>PageInvalid</c>, <c>PeriodInvalid</c>, <c>RegisterMissing</c>, those of a computed table, <c>TableUnknown</c> where it
@@ -44,8 +45,11 @@ internal sealed class ListCellParticipationsHandler(TenantDataSource dataSource,
                 ComputedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
             },
         };
-        var command = TableParameters.Command(request.Forbund, register, table, Sql(table, column));
+        var sql = Sql(table, column);
+        var command = TableParameters.Command(
+            request.Forbund, register, table, request.CountedAt is null ? sql : ParticipationsAt.Sql(sql, CountedAtParameter));
         AddParameters(command, row, request.PageToken, size + 1);
+        ParticipationsAt.Add(command, request.CountedAt);
         await ReadAsync(connection, transaction, command, response, cancellationToken);
         if (request.PageToken.Length == 0)
         {

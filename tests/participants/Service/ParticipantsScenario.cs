@@ -155,7 +155,8 @@ internal sealed class ParticipantsScenario
     public CellService.CellServiceClient Cells(string role, params string[] insatser) =>
         new(Stack.Invoker(Stack.Token(role, Forbund, insatser)));
 
-    private ComputeTablesRequest Asking(params ParticipantTable[] tables) => new()
+    /// <summary>Asks for tables of 2017.</summary>
+    public ComputeTablesRequest Asking(params ParticipantTable[] tables) => new()
     {
         Forbund = Forbund, Period = new Period { From = "2017-01-01", To = "2017-12-31" }, Tables = { tables },
     };

@@ -1,5 +1,7 @@
+using Finsam.Common.V1;
 using Finsam.Participants.Tests.Service;
 using Finsam.Participants.V1;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Xunit;
 
@@ -41,8 +43,32 @@ public class OpenedCellsTests
     public async Task Every_cell_of_every_table_opens_to_as_many_as_it_counts()
     {
         var scenario = await StartAsync();
+        Assert.True(await OpenAllAsync(scenario, await scenario.ComputeAsync(Tables), countedAt: null) > 0);
+    }
+
+    [Fact]
+    public async Task What_was_counted_at_a_moment_opens_as_it_was_then_whatever_has_changed_since()
+    {
+        var scenario = await StartAsync();
+        var then = await scenario.Leader.ComputeTablesAsync(scenario.Asking(Tables));
+        var before = await OpenAllAsync(scenario, then.Tables, then.AsOf.ComputedAt);
+        foreach (var (seed, count) in new[] { (5, 60), (6, 15) })
+        {
+            var imported = await scenario.ImportAsync([.. Rows(seed, count).Where(row => row.Contains("closed_on=2", StringComparison.Ordinal))]);
+            Assert.True(imported.Summary?.Changed > 0, $"{imported}");
+        }
+
+        var now = await scenario.Leader.ComputeTablesAsync(scenario.Asking(Tables));
+        Assert.NotEqual(then.Tables, now.Tables);
+        Assert.Equal(before, await OpenAllAsync(scenario, then.Tables, then.AsOf.ComputedAt));
+        await OpenAllAsync(scenario, now.Tables, now.AsOf.ComputedAt);
+        await OpenAllAsync(scenario, now.Tables, countedAt: null);
+    }
+
+    // Opens every cell, and holds what it opens to against what it says; how many participations that were in all.
+    private static async Task<int> OpenAllAsync(ParticipantsScenario scenario, IEnumerable<Table> computed, Timestamp? countedAt)
+    {
         var statistics = scenario.Cells("insatspersonal", "301", "302");
-        var computed = await scenario.ComputeAsync(Tables);
         var opened = 0;
         foreach (var (table, asked) in computed.Zip(Tables))
         {
@@ -50,7 +76,9 @@ public class OpenedCellsTests
             {
                 foreach (var (column, cell) in table.Columns.Zip(row.Cells))
                 {
-                    var answer = await statistics.ListCellParticipationsAsync(scenario.Cell(asked, row.Label, column.Label));
+                    var request = scenario.Cell(asked, row.Label, column.Label);
+                    request.CountedAt = countedAt;
+                    var answer = await statistics.ListCellParticipationsAsync(request);
                     Assert.Equal((column.Label, cell.HasValue, cell.Value), (column.Label, answer.HasValue, answer.Value));
                     if (Means.Contains(column.Label))
                     {
@@ -65,7 +93,7 @@ public class OpenedCellsTests
             }
         }
 
-        Assert.True(opened > 0);
+        return opened;
     }
 
     [Fact]
@@ -184,9 +212,15 @@ public class OpenedCellsTests
     private static async Task<ParticipantsScenario> StartAsync()
     {
         var scenario = await ParticipantsScenario.StartAsync();
-        var random = new Random(4);
+        Assert.Equal(40, (await scenario.ImportAsync([.. Rows(seed: 4, count: 40)])).Summary.Created);
+        return scenario;
+    }
+
+    private static IEnumerable<string> Rows(int seed, int count)
+    {
+        var random = new Random(seed);
         string Any(params string[] values) => values[random.Next(values.Length)];
-        var rows = Enumerable.Range(0, 40).Select(i =>
+        return Enumerable.Range(0, count).Select(i =>
         {
             var enrolled = new DateOnly(2015, 6, 1).AddDays(random.Next(900));
             var closed = random.Next(3) == 0 ? (DateOnly?)null : enrolled.AddDays(random.Next(500));
@@ -200,7 +234,5 @@ public class OpenedCellsTests
                 + $" goal_met={(closed is null ? "" : Any("", "true"))} plan_at_closure={(closed is null ? "" : Any("", "true", "false"))}"
                 + $" followup_12m={(closed is null ? "" : Any("", "work", "other"))}";
         });
-        Assert.Equal(40, (await scenario.ImportAsync([.. rows])).Summary.Created);
-        return scenario;
     }
 }
