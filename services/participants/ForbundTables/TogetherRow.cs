@@ -20,7 +20,10 @@ internal sealed class TogetherRow
     public bool IsWithheld(int column) => _rows.Exists(row => row.Cells[column].Suppressed);
 
     /// <summary>True when a measure, or a count that it is weighed by, is withheld of one.</summary>
-    public bool IsMeasureWithheld(int column) => _rows.Exists(row => row.Cells.Any(cell => cell.Suppressed)) || IsWithheld(column);
+    public bool IsMeasureWithheld(int column) => IsWithheld(column) || _of.Columns.Index().Any(each =>
+        each.Item.Source is CellSource.Count or CellSource.CountAlone
+        && _of.Columns[column].MadeOf.Contains(each.Item.Index)
+        && IsWithheld(each.Index));
 
     /// <summary>What they add up to; null where none has a number.</summary>
     public decimal? Sum(int column) => _rows.Select(row => Number(row, column)).Aggregate((decimal?)null, (sum, number) =>

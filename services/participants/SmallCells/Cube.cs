@@ -50,11 +50,15 @@ internal sealed class Cube
         return new Cube(key, shape, year, release, shown);
     }
 
+    /// <summary>True when the days of a figure are those of a period, or of a month, that has been decided on.</summary>
+    public bool Covers(Selection selection) => _shape.ByMonth
+        ? (selection.From == _year.First || _year.Cuts.Contains(selection.From.AddDays(-1))) && _year.Cuts.Contains(selection.To)
+        : selection.From == _year.First && _year.Ends.Contains(selection.To);
+
     /// <summary>True when a figure is shown: it can be worked out of what is, and is not small.</summary>
     public bool Shows(Selection selection)
     {
-        var starts = selection.From == _year.First || _year.Cuts.Contains(selection.From.AddDays(-1));
-        if (!starts || !_year.Cuts.Contains(selection.To) || (!_shape.ByMonth && !_year.Ends.Contains(selection.To)))
+        if (!Covers(selection))
         {
             return false;
         }

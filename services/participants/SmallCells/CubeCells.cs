@@ -26,7 +26,13 @@ internal sealed class CubeCells
     /// ended first comes first, so that it stays as it was shown; of each period all insatser together, then the largest of them; all before the
     /// genders; larger counts before smaller ones.
     /// </summary>
-    public IEnumerable<List<Cell>> Groups() =>
+    public IReadOnlyList<List<Cell>> Groups()
+    {
+        // A family knows all its parts before the first is decided on.
+        return [.. All()];
+    }
+
+    private IEnumerable<List<Cell>> All() =>
         from slices in Slices().GroupBy(slice => slice.To)
         from insats in _insatser
         from slice in slices.Select(slice => insats is null ? slice : slice with { Insatser = [insats] })
@@ -138,7 +144,13 @@ internal sealed class CubeCells
             families.Add(FamilyOf("months", slice with { From = _year.First, To = _year.Last }, row));
         }
 
-        return new Cell(Atoms(slice, row), families);
+        List<Family> wholeOf = [FamilyOf($"genders of {row?.Name}", slice, row), FamilyOf($"values  of {row?.Name}", slice, row)];
+        if (slice.Insatser is null)
+        {
+            wholeOf.Add(FamilyOf($"insatser of {row?.Name}", slice, row));
+        }
+
+        return new Cell(Atoms(slice, row), families) { WholeOf = wholeOf };
     }
 
     private Family FamilyOf(string parts, Selection whole, ValueRow? row)

@@ -18,6 +18,9 @@ internal sealed record CubeShape(string Id, string Values, IReadOnlyList<Cohort>
     /// <summary>True where the values are numbers, which nobody is to work out one by one.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>The limits at which a number is parted, whatever the year.</summary>
+    public IReadOnlyList<int> Limits { get; init; } = [];
+
     /// <summary>False where women and men are not told apart.</summary>
     public bool ByGender { get; init; } = true;
 

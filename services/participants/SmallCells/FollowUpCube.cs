@@ -32,7 +32,7 @@ internal static class FollowUpCube
         Days = ("(p.closed_on + interval '12 months')::date", "null::date"),
         WithVolume = false,
         Known = year => Shapes.Codes(year).Select(code => code[code.IndexOf('/')..]).Distinct(StringComparer.Ordinal)
-            .Select(code => (Func<Kind, bool>)(kind => kind.Values[0].EndsWith(code, StringComparison.Ordinal))),
+            .Select(code => (Func<Kind, bool>)(kind => kind.Came >= year.First && kind.Values[0].EndsWith(code, StringComparison.Ordinal))),
     };
 
     private static IEnumerable<ValueRow> Rows(CubeYear year, string mark) => Shapes.Codes(year)

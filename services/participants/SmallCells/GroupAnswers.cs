@@ -57,10 +57,12 @@ internal sealed class GroupAnswers
     private void Decide(int? unit, Family? ofGroup, List<Family> ofAnswers)
     {
         var own = new Family(Set(unit, null));
-        _release.Try(new Cell(own.Whole, ofGroup is null ? [] : [ofGroup]));
-        foreach (var answer in Enumerable.Range(0, _answers - 1).OrderByDescending(answer => _release.Count(Set(unit, answer))))
+        var cells = Enumerable.Range(0, _answers)
+            .Select(answer => new Cell(Set(unit, answer), ofGroup is null ? [own] : [own, ofAnswers[answer]])).ToList();
+        _release.Try(new Cell(own.Whole, ofGroup is null ? [] : [ofGroup]) { WholeOf = [own] });
+        foreach (var cell in cells.SkipLast(1).OrderByDescending(cell => _release.Count(cell.Atoms)))
         {
-            _release.Try(new Cell(Set(unit, answer), ofGroup is null ? [own] : [own, ofAnswers[answer]]));
+            _release.Try(cell);
         }
     }
 

@@ -92,7 +92,11 @@ internal sealed class Release(int k, IReadOnlyList<long> counts)
     private bool GivesAway(Cell cell, List<Cell> together) =>
         _shown.Any(other => LeavesSmall(cell.Atoms, other))
         || together.Exists(other => LeavesSmall(cell.Atoms, other.Atoms))
-        || cell.Families.Any(family => IsSmall(Count(family.LeftBy(cell.Atoms))) && Tells(family.Whole));
+        || cell.Families.Any(family => GivesAway(Count(family.LeftBy(cell.Atoms)), family.Left - 1) && Tells(family.Whole))
+        || cell.WholeOf.Any(family => family.Left > 1 && Count(cell.Atoms) == family.Left);
+
+    // Where as many are left as parts with somebody in them, there is one in each.
+    private bool GivesAway(long count, int parts) => IsSmall(count) || (parts > 1 && count == parts);
 
     private bool LeavesSmall(AtomSet one, AtomSet other) =>
         one.Holds(other) ? IsSmall(Count(one.Without(other))) : other.Holds(one) && IsSmall(Count(other.Without(one)));

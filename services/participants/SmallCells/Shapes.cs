@@ -16,6 +16,8 @@ internal static class Shapes
     // Ages at which bands of tables begin, the most usual first: whoever is younger was born later.
     private static readonly int[] AgeLimits = [30, 45, 65, 60, 66, 16, 18, 20, 25, 40, 50, 35, 55, 67];
 
+    private static readonly int[] SupportLimits = [3, 6, 9, 1, 2, 5, 10, 4, 7, 8, 15, 20];
+
     private static readonly Cohort[] OfAll = [Cohort.Present, Cohort.Closed, Cohort.New];
 
     /// <summary>Who was there, who came and who was closed.</summary>
@@ -52,12 +54,13 @@ internal static class Shapes
 
     /// <summary>Years of birth: an age is told by its year.</summary>
     public static readonly CubeShape Age = Number(
-        "age", Born, year => Limits(AgeLimits.Select(age => year.Year - age + 1), ofInsatser: 6));
+        "age", Born, AgeLimits, year => Limits(AgeLimits.Select(age => year.Year - age + 1), ofInsatser: 6));
 
     public static readonly CubeShape SupportYears = Number(
         "support_years",
         "case when p.public_support_years is not null then array[p.public_support_years::text] else array[]::text[] end",
-        _ => Limits([3, 6, 9, 1, 2, 5, 10, 4, 7, 8, 15, 20], ofInsatser: 6));
+        SupportLimits,
+        _ => Limits(SupportLimits, ofInsatser: 6));
 
     /// <summary>Time in insats against its longest, and goals met.</summary>
     public static readonly CubeShape Throughput = ThroughputCube.Shape(People);
@@ -78,6 +81,11 @@ internal static class Shapes
     public static decimal? Number(Kind kind) =>
         kind.Values.Count > 0 ? decimal.Parse(kind.Values[0], System.Globalization.CultureInfo.InvariantCulture) : null;
 
+    /// <summary>True when a band of numbers begins and ends at limits, or is open: another would tell those between it and a limit apart.</summary>
+    public static bool IsParted(CubeShape cube, Band band) =>
+        (band.Low is null or <= 0 || cube.Limits.Any(limit => limit == band.Low))
+        && (band.High is null or >= 100 || cube.Limits.Any(limit => limit == band.High));
+
     /// <summary>True when a kind has the code.</summary>
     public static Func<Kind, bool> Having(string code) => kind => kind.Values.Contains(code);
 
@@ -90,9 +98,10 @@ internal static class Shapes
         Kept = kind => kind.Values,
     };
 
-    private static CubeShape Number(string id, string values, Func<CubeYear, IReadOnlyList<ValueRow>> limits) => new(id, values, OfAll)
+    private static CubeShape Number(string id, string values, int[] limits, Func<CubeYear, IReadOnlyList<ValueRow>> rows) => new(id, values, OfAll)
     {
-        Rows = limits,
+        Rows = rows,
+        Limits = limits,
         Within = [(People, _ => [])],
         IsNumber = true,
         Kept = kind => kind.Values,

@@ -22,14 +22,22 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
     /// <summary>Counts from 1 to less than this are small.</summary>
     public int K => k;
 
-    /// <summary>A year of a cube. The years before it are decided first: what they have shown stays shown.</summary>
-    public async Task<Cube> OfAsync(CubeShape shape, int year, CancellationToken cancellationToken)
+    /// <summary>
+    /// A year of a cube. All years from the first with anybody in it are decided before: what they have shown stays shown. Null for a year that
+    /// shows nothing: one before the first, or too many years after it.
+    /// </summary>
+    public async Task<Cube?> OfAsync(CubeShape shape, int year, CancellationToken cancellationToken)
     {
         _firstYear ??= await ReadFirstYearAsync(cancellationToken);
-        var earliest = shape.Kept is null ? year : Math.Max(Math.Min(_firstYear.Value, year), year - MostYears);
-        Cube? before = null;
-        for (var each = earliest; each <= year; each++)
+        if (year < _firstYear || year > _firstYear + MostYears)
         {
+            return null;
+        }
+
+        Cube? before = null;
+        for (var each = shape.Kept is null ? year : _firstYear.Value; each <= year; each++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!_cubes.TryGetValue((shape.Id, each), out var cube))
             {
                 cube = await DecideAsync(shape, each, before, cancellationToken);
@@ -39,7 +47,7 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
             before = cube;
         }
 
-        return before!;
+        return before;
     }
 
     private async Task<Cube> DecideAsync(CubeShape shape, int year, Cube? before, CancellationToken cancellationToken)
@@ -47,7 +55,7 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
         var within = new List<Cube>();
         foreach (var (coarse, _) in shape.Within)
         {
-            within.Add(await OfAsync(coarse, year, cancellationToken));
+            within.Add((await OfAsync(coarse, year, cancellationToken))!);
         }
 
         var ends = await ReadEndsAsync(year, cancellationToken);
@@ -90,7 +98,7 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
             """,
             new { forbund },
             transaction,
-            cancellationToken: cancellationToken)) ?? int.MaxValue;
+            cancellationToken: cancellationToken)) ?? DateOnly.MaxValue.Year;
 
     private string Key(CubeShape shape, int year, List<DateOnly> ends, List<Kind> kinds, IEnumerable<Cube> others)
     {

@@ -52,7 +52,7 @@ internal sealed class ComputeFlowsHandler(StatisticsSource source)
         {
             var months = ((period.To.Year - period.From.Year) * 12) + period.To.Month - period.From.Month + 1;
             var isWhole = period.From.Day == 1 && period.To.Day == DateTime.DaysInMonth(period.To.Year, period.To.Month);
-            if (!isWhole || months > MostMonths || period.From.Year <= 1)
+            if (!isWhole || months > MostMonths || period.From.Year <= 1 || period.To.Year >= DateOnly.MaxValue.Year)
             {
                 refusals.Add(new Refusal(
                     ParticipantsReason.PeriodInvalid, field, "Flöden räknas för hela månader.", $"hela månader, högst {MostMonths}"));

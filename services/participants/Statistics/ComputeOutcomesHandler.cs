@@ -16,7 +16,10 @@ internal sealed class ComputeOutcomesHandler(StatisticsSource source)
         var (labels, bands) = AgeBands.Read(request.Ages);
         var counted = await source.CountAsync(
             Shapes.Outcomes, question, caller, (query, cancellation) => OutcomeCounts.CountAsync(query, bands, cancellation), cancellationToken);
-        var reasons = counted.SelectMany(one => one.Comparison is { } other ? [one.Counts, other] : new[] { one.Counts })
+
+        // Where nothing is decided on, the reasons that occur would tell who there is.
+        var reasons = counted.SelectMany(one => question.Periods.Zip([one.Counts, one.Comparison!]).Where(each => one.Shown.Covers(each.First)))
+            .Select(each => each.Second)
             .SelectMany(counts => counts.Counts.SelectMany(age => age.Keys))
             .Distinct().OrderBy(reason => reason.Code.Length == 0).ThenBy(reason => reason.Position).ToList();
         var shape = new OutcomeShape(question.Period, [.. labels, ""], bands, reasons);

@@ -21,7 +21,7 @@ internal sealed class FigureSheet
     }
 
     /// <summary>True for each cell that is withheld.</summary>
-    public bool[] Withhold(ShownStatistic shown) => [.. _parts.Select(parts => !shown.Shows(parts))];
+    public bool[] Withhold(ShownStatistic shown) => [.. _parts.Zip(_values, (parts, value) => !shown.Shows(parts, value))];
 
     /// <summary>A count as the contract has it.</summary>
     /// <param name="cells">The count.</param>

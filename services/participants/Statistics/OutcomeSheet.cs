@@ -50,7 +50,7 @@ internal sealed class OutcomeSheet : IStatisticSheet<Outcomes>
             Figures.Add(GenderCount.Sum(reached), Closed(Shapes.IsReached)),
             [.. _shape.Reasons.Select(reason => Figures.Add(counts.GetValueOrDefault(reason), Closed(Shapes.Having(reason.Code))))]);
 
-        Selection[] Closed(Func<Kind, bool> isFor) =>
+        Selection[] Closed(Func<Kind, bool> isFor) => _shape.Bands.Any(band => !Shapes.IsParted(Shapes.Age, band)) ? [] :
             [.. YearSlices.Of(_shape.Period, Cohort.Closed).Select(year => year with { Values = kind => isInBand(kind) && isFor(kind) })];
     }
 

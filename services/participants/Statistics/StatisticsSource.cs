@@ -85,7 +85,10 @@ internal sealed class StatisticsSource(TenantDataSource dataSource, CubeCache cu
             var years = new Dictionary<int, Cube>();
             foreach (var year in question.Periods.SelectMany(YearSlices.Years).Distinct())
             {
-                years.Add(year, await figures.OfAsync(cube, year, cancellationToken));
+                if (await figures.OfAsync(cube, year, cancellationToken) is { } decided)
+                {
+                    years.Add(year, decided);
+                }
             }
 
             return new ShownStatistic(figures.K, insatser, years);

@@ -8,10 +8,11 @@ internal sealed class ShownCounts
 {
     private readonly Func<int, int, bool> _shows;
     private readonly bool _everything;
+    private readonly bool _hidesRows;
     private readonly int? _total;
 
-    private ShownCounts(Func<int, int, bool> shows, int? total, bool everything = false) =>
-        (_shows, _total, _everything) = (shows, total, everything);
+    private ShownCounts(Func<int, int, bool> shows, int? total, bool everything = false, bool hidesRows = false) =>
+        (_shows, _total, _everything, _hidesRows) = (shows, total, everything, hidesRows);
 
     /// <summary>All of them.</summary>
     public static ShownCounts All { get; } = new((_, _) => true, null, everything: true);
@@ -31,7 +32,7 @@ internal sealed class ShownCounts
             return OfItself(table, rows, total, figures.K);
         }
 
-        var cubes = new List<Cube>();
+        var cubes = new List<Cube?>();
         foreach (var count in ofCounts)
         {
             cubes.Add(await figures.OfAsync(count.Cube, table.Period.To.Year, cancellationToken));
@@ -41,12 +42,17 @@ internal sealed class ShownCounts
         var selections = new TableSelections(table, insatser);
         return new ShownCounts(
             (row, count) => selections.Of(ofCounts[count], row == total ? null : rows[row].Label) is { } selection
-                && cubes[count].Shows(selection)
+                && cubes[count] is { } cube && cube.Shows(selection)
                 && (count == table.Fixed.Individuals
-                    ? ShowsIndividuals(rows[row], count, cubes[count], selection, figures.K)
-                    : rows[row].Counts[count] is not { } counted || counted == cubes[count].Count(selection)),
-            total);
+                    ? ShowsIndividuals(table, rows[row].Counts[count], cube, selection, figures.K)
+                    : rows[row].Counts[count] is not { } counted || counted == cube.Count(selection)),
+            total,
+            hidesRows: table.Rows is null && table.Fixed.Rows != RowKind.Insatser
+                && !cubes.Index().All(cube => selections.Of(ofCounts[cube.Index], null) is { } all && cube.Item?.Covers(all) == true));
     }
+
+    /// <summary>True when a row is there to be seen: where nothing is decided on, the rows that occur would tell who there is.</summary>
+    public bool HasRow(int row) => _everything || !_hidesRows || row == _total;
 
     /// <summary>True when a cell is shown.</summary>
     public bool Shows(TableColumn column, int row) => _everything || (column.Source switch
@@ -66,11 +72,12 @@ internal sealed class ShownCounts
         return rows.Index().Where(row => row.Item.Label == label).Select(row => (int?)row.Index).LastOrDefault();
     }
 
-    // How many have several participations is small too, and so is how many have them in several insatser.
-    private static bool ShowsIndividuals(ComputedRow row, int count, Cube cube, Selection selection, int k)
+    // How many have several participations is small too, and so is how many have them in several insatser, or women, or by a day.
+    private static bool ShowsIndividuals(TableRequest table, long? individuals, Cube cube, Selection selection, int k)
     {
-        var again = cube.Count(selection) - row.Counts[count];
-        return again == 0 || (again >= k && cube.Count(selection with { Insatser = null }) == cube.Count(selection));
+        var again = cube.Count(selection) - individuals;
+        var isWhole = cube.Count(selection with { Insatser = null }) == cube.Count(selection);
+        return table is { Gender: null, Population: "", Period.To: { Month: 12, Day: 31 } } && (again == 0 || (again >= k && isWhole));
     }
 
     // The parts come first, the total after them, and what was asked after that is no count of answers. What counts participations by
@@ -84,9 +91,11 @@ internal sealed class ShownCounts
             return new ShownCounts((row, _) => CountOf(row) == 0, total);
         }
 
-        var parts = Enumerable.Range(0, total ?? rows.Count).Select(CountOf).ToList();
-        var sum = new OneSum(k, parts, total is { } whole ? CountOf(whole) : null);
-        return new ShownCounts((row, _) => row == total ? sum.ShowsWhole : row >= parts.Count || sum.Shows(row), total);
+        // Activities may come in any order of the register's; which of two as large is withheld is to be the same.
+        var parts = Enumerable.Range(0, total ?? rows.Count).ToList();
+        var ordered = table.Fixed.Id is null ? parts : [.. parts.OrderBy(row => rows[row].Label, StringComparer.Ordinal)];
+        var sum = new OneSum(k, ordered.ConvertAll(CountOf), total is { } whole ? CountOf(whole) : null);
+        return new ShownCounts((row, _) => row == total ? sum.ShowsWhole : row >= parts.Count || sum.Shows(ordered.IndexOf(row)), total);
 
         long CountOf(int row) => rows[row].Counts[table.Fixed.OfParticipants] ?? 0;
     }

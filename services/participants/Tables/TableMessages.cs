@@ -27,6 +27,11 @@ internal static class TableMessages
 
         for (var i = 0; i < rows.Count; i++)
         {
+            if (!shown.HasRow(i))
+            {
+                continue;
+            }
+
             table.Rows.Add(new Row { Label = rows[i].Label, Cells = { request.Fixed.Columns.Select(column => ToCell(column, rows[i], i, shown)) } });
         }
 

@@ -20,7 +20,7 @@ internal sealed class TableSelections(TableRequest table, string[] insatser)
         var (from, to) = (table.Period.From, table.Period.To);
         var row = label is null ? null : _asked?.GetValueOrDefault(label) ?? new TableRow(label, [label], null);
         var gender = table.Gender switch { null => (int?)null, "woman" => 0, "man" => 1, _ => -1 };
-        if (!_isDecided || gender < 0)
+        if (!_isDecided || gender < 0 || (row?.Band is { } band && !Shapes.IsParted(count.Cube, band)))
         {
             return null;
         }

@@ -75,6 +75,7 @@ public class SmallCellAttackTests
             new ParticipantTable { Id = "deltagare.utbildning", Reasons = new Labels { Values = { "1" } } },
             new ParticipantTable { Id = "deltagare.utbildning", From = "2017-01-02" },
             new ParticipantTable { Id = "deltagare.oversikt", To = "2017-12-30" },
+            new ParticipantTable { Id = "deltagare.utbildning", From = "2060-01-01", To = "2060-12-31" },
             new ParticipantTable { Id = "avslut.orsak", To = "2017-08-31" },
         ];
         foreach (var (index, table) in narrowed.Index())
@@ -83,9 +84,9 @@ public class SmallCellAttackTests
             table.Of = table.Id[..table.Id.LastIndexOf('.')];
         }
 
-        Assert.All(
-            (await AskAsync(scenario, year, narrowed)).SelectMany(table => table.Rows).SelectMany(row => row.Cells),
-            cell => Assert.True(cell is { Suppressed: true, HasValue: false, HasShare: false }));
+        var rows = (await AskAsync(scenario, year, narrowed)).SelectMany(table => table.Rows).ToList();
+        Assert.All(rows.SelectMany(row => row.Cells), cell => Assert.True(cell is { Suppressed: true, HasValue: false, HasShare: false }));
+        Assert.All(rows, row => Assert.True(row.Label is "Totalt" or "301" or "302"));
         await PutAugustAsync(scenario);
         var august = Assert.Single(await AskAsync(scenario, year, [narrowed[^1]]));
         Assert.Contains(august.Rows, row => row.Cells[0].HasValue);
@@ -103,6 +104,26 @@ public class SmallCellAttackTests
         Assert.All(tables[0].Rows, row => Assert.True(row.Cells[0].HasValue));
         Assert.Equal([true, true, false, false], tables[1].Rows.Select(row => row.Cells[0].Suppressed));
     }
+
+    [Fact]
+    public async Task Closures_without_a_reason_are_withheld_and_days_tell_no_reason()
+    {
+        var scenario = await StatisticsScenario.StartAsync(seed: 15, count: 120, K);
+        await scenario.Participants.ImportAsync([
+            .. Enumerable.Range(0, 3).Select(i => $"participation=U{i} gender=woman birth_year=1980 enrolled_on=2017-02-01 closed_on=2017-05-0{i + 1}"),
+        ]);
+        var year = await OutcomesAsync(scenario, Periods[2]);
+        Assert.Contains(year.Together.All.Outcomes, outcome => outcome.Reason.Length == 0);
+        Assert.All(
+            year.Together.Ages.Append(year.Together.All).SelectMany(age => age.Outcomes).Where(outcome => outcome.Reason.Length == 0),
+            outcome => Assert.False(outcome.Counts.Women.Count > 0 || outcome.Counts.All.Count > 0));
+        var day = await OutcomesAsync(scenario, new Period { From = "2017-05-02", To = "2017-05-02" });
+        Assert.Empty(day.Together.All.Outcomes);
+        Assert.True(day.Together.All.Closed.All.Suppressed);
+    }
+
+    private static async Task<ComputeOutcomesResponse> OutcomesAsync(StatisticsScenario scenario, Period period) =>
+        await scenario.As("forbundschef").ComputeOutcomesAsync(new ComputeOutcomesRequest { Forbund = scenario.Forbund, Period = period });
 
     private static async Task PutAugustAsync(StatisticsScenario scenario)
     {

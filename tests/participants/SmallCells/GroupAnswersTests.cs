@@ -62,6 +62,23 @@ public class GroupAnswersTests
     }
 
     [Fact]
+    public void A_whole_of_one_in_each_part_is_withheld_with_them()
+    {
+        Assert.False(new OneSum(K, [1, 1, 1, 1, 1, 0], 5).ShowsWhole);
+        Assert.True(new OneSum(K, [2, 1, 1, 1, 1, 0], 6).ShowsWhole);
+        var covered = new OneSum(K, [9, 6, 1, 1, 1, 1, 1], 20);
+        Assert.Equal((true, true, false), (covered.ShowsWhole, covered.Shows(0), covered.Shows(1)));
+    }
+
+    [Fact]
+    public void Parts_that_overlap_are_shown_with_what_they_leave()
+    {
+        Assert.False(new OneSum(K, [3, 2, 2], 4).ShowsWhole);
+        var answers = new OneSum(K, [18, 12, 7], 20);
+        Assert.Equal((true, false, true, true), (answers.ShowsWhole, answers.Shows(0), answers.Shows(1), answers.Shows(2)));
+    }
+
+    [Fact]
     public void Large_answers_are_all_shown()
     {
         var shown = new GroupAnswers(K, [[12, 9, 0], [7, 30, 8]], [21, 45]);

@@ -14,7 +14,7 @@ internal static class ArchivePdf
     /// <param name="metadata">What it says of itself.</param>
     public static byte[] Complete(byte[] printed, byte[] html, PdfMetadata metadata)
     {
-        using var file = new PdfUpdate(PdfDates.Set(printed, metadata.MadeAt));
+        using var file = new PdfUpdate(PdfNodeNames.Number(PdfDates.Set(printed, metadata.MadeAt)));
         var pages = PdfPage.Of(file);
         var loose = TaggedStructure.Complete(file, pages);
         ContentMarks.Complete(file, pages, loose);
