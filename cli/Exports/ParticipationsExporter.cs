@@ -9,7 +9,6 @@ namespace Finsam.Cli.Exports;
 internal sealed class ParticipationsExporter(GatewayClient gateway, IDisplay display)
 {
     private const string Step = "Deltaganden skrivs";
-    private const int InsatserPage = 500;
 
     /// <summary>Saves an export; an earlier file is replaced only when the new one is whole.</summary>
     /// <param name="request">What to export.</param>
@@ -44,7 +43,8 @@ internal sealed class ParticipationsExporter(GatewayClient gateway, IDisplay dis
     private async Task<ParticipationsExport> FetchAsync(
         ExportParticipationsRequest request, string path, StepProgress progress, CancellationToken cancellationToken)
     {
-        string[] insatser = request.Insats.Length > 0 ? [request.Insats] : [.. await InsatserAsync(request.Forbund, cancellationToken)];
+        // A development token names its insatser; one that is given has them already.
+        string[] insatser = request.Insats.Length > 0 ? [request.Insats] : [.. await InsatsCodes.ReadAsync(gateway, request.Forbund, cancellationToken)];
         await using var file = File.Create(path);
         using var call = gateway.Exchange.ExportParticipations(
             request, gateway.As(RoleName.Insatspersonal, request.Forbund, insatser), cancellationToken: cancellationToken);
@@ -64,22 +64,6 @@ internal sealed class ParticipationsExporter(GatewayClient gateway, IDisplay dis
         }
 
         throw new CliException($"{Step}: svaret tog slut utan sammanfattning. Försök igen.");
-    }
-
-    // A development token names its insatser; one that is given has them already.
-    private async Task<IReadOnlyList<string>> InsatserAsync(string forbund, CancellationToken cancellationToken)
-    {
-        var codes = new List<string>();
-        var request = new ListInsatserRequest { Forbund = forbund, PageSize = InsatserPage };
-        do
-        {
-            var page = await gateway.Participants.ListInsatserAsync(
-                request, gateway.As(RoleName.Forbundschef, forbund), cancellationToken: cancellationToken);
-            codes.AddRange(page.Insatser.Select(insats => insats.Code));
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return codes;
     }
 
     private static CliException Failed(RpcException e)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Finsam.Cli.Gateway;
 using Finsam.Cli.Output;
-using Finsam.Participants.V1;
 using Finsam.Reporting.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -44,7 +43,8 @@ internal sealed class ReportTemplates(GatewayClient gateway, IDisplay display, s
         request.Comparison = new() { From = YearBefore(request.Period.From), To = YearBefore(request.Period.To) };
         if (request.Insats.Length == 0)
         {
-            request.Insatser.Add(await InsatserAsync(cancellationToken));
+            request.Insatser.Add(await ReportCall.RunAsync(
+                "Insatserna hämtas", OptionOf, () => InsatsCodes.ReadAsync(gateway, forbund, cancellationToken)));
         }
 
         var answer = await ReportCall.RunAsync("Rapporten görs", OptionOf, () => gateway.ReportTemplates.CreateReportAsync(
@@ -54,22 +54,6 @@ internal sealed class ReportTemplates(GatewayClient gateway, IDisplay display, s
 
     /// <summary>A definition as JSON, as <c>PutReport</c> takes it.</summary>
     public static string ToJson(PutReportRequest definition) => Json.Format(definition) + "\n";
-
-    private async Task<IReadOnlyList<string>> InsatserAsync(CancellationToken cancellationToken)
-    {
-        var request = new ListInsatserRequest { Forbund = forbund, PageSize = PageSize };
-        var codes = new List<string>();
-        do
-        {
-            var page = await ReportCall.RunAsync("Insatserna hämtas", OptionOf, () => gateway.Participants.ListInsatserAsync(
-                request, Headers(), cancellationToken: cancellationToken).ResponseAsync);
-            codes.AddRange(page.Insatser.Select(insats => insats.Code));
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-
-        return codes;
-    }
 
     private Metadata Headers() => gateway.As(RoleName.Forbundschef, forbund);
 
