@@ -17,6 +17,9 @@ internal readonly record struct Band(decimal? Low, decimal? High)
             : null;
     }
 
+    /// <summary>True when a number lies in it.</summary>
+    public bool Holds(decimal number) => !(number < Low) && !(number >= High);
+
     /// <summary>True when a number may lie in both.</summary>
     public bool Overlaps(Band other) => !(High <= other.Low) && !(other.High <= Low);
 }

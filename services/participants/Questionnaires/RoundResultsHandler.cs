@@ -1,4 +1,5 @@
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Participants.V1;
 using Finsam.Postgres.Tenancy;
 using Finsam.Refusals;

@@ -5,11 +5,12 @@ internal sealed class Cube
 {
     private readonly CubeShape _shape;
     private readonly CubeYear _year;
-    private readonly Release _release;
+    private readonly int _k;
+    private readonly Elimination _told;
     private readonly List<AtomSet> _shown;
 
-    private Cube(string key, CubeShape shape, CubeYear year, Release release, List<AtomSet> shown) =>
-        (Key, _shape, _year, _release, _shown) = (key, shape, year, release, shown);
+    private Cube(string key, CubeShape shape, CubeYear year, int k, Elimination told, List<AtomSet> shown) =>
+        (Key, _shape, _year, _k, _told, _shown) = (key, shape, year, k, told, shown);
 
     /// <summary>Digest of all that it was decided from.</summary>
     public string Key { get; }
@@ -21,8 +22,7 @@ internal sealed class Cube
     /// <param name="k">Counts from 1 to k − 1 are small.</param>
     /// <param name="within">The year of each cube that the shape is within.</param>
     /// <param name="before">The year before; null where nobody was there at the turn of the year.</param>
-    public static Cube Decide(
-        string key, CubeShape shape, CubeYear year, int k, IReadOnlyList<Cube> within, Cube? before)
+    public static Cube Decide(string key, CubeShape shape, CubeYear year, int k, IReadOnlyList<Cube> within, Cube? before)
     {
         var release = new Release(k, [.. year.Kinds.Select(kind => kind.Count)]);
         foreach (var (coarse, (_, values)) in within.Zip(shape.Within))
@@ -47,7 +47,7 @@ internal sealed class Cube
         }
 
         var shown = cells.Groups().Where(group => release.Try([.. group])).SelectMany(group => group.Select(cell => cell.Atoms)).ToList();
-        return new Cube(key, shape, year, release, shown);
+        return new Cube(key, shape, year, k, release.Told, shown);
     }
 
     /// <summary>True when the days of a figure are those of a period, or of a month, that has been decided on.</summary>
@@ -64,11 +64,12 @@ internal sealed class Cube
         }
 
         var set = _year.Atoms(selection.Holds);
-        return !_release.IsSmall(_release.Count(set)) && _release.Tells(set);
+        var count = _year.Count(set);
+        return (count == 0 || count >= _k) && _told.Tells(set);
     }
 
     /// <summary>How many a selection holds.</summary>
-    public long Count(Selection selection) => _release.Count(_year.Atoms(selection.Holds));
+    public long Count(Selection selection) => _year.Count(_year.Atoms(selection.Holds));
 
     // What is told of the coarser kinds is told of the finer ones together, and nothing else may be.
     private void PassOn(CubeYear finer, Func<Kind, IEnumerable<string>> values, Release release)
@@ -90,7 +91,7 @@ internal sealed class Cube
             release.Know(new AtomSet(finer.Kinds.Count, set.Atoms.SelectMany(atom => parts[atom])));
         }
 
-        foreach (var row in _release.Told.Rows)
+        foreach (var row in _told.Rows)
         {
             release.Know(Lift(row, atom => parts[atom]));
         }
@@ -121,7 +122,7 @@ internal sealed class Cube
         var left = new Elimination();
         foreach (var (place, part) in stock.Index())
         {
-            var vector = _release.Told.Residual(Elimination.Sum(part));
+            var vector = _told.Residual(Elimination.Sum(part));
             vector[atoms + place] = 1;
             left.Add(vector);
         }

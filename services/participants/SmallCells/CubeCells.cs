@@ -4,7 +4,6 @@ namespace Finsam.Participants.SmallCells;
 internal sealed class CubeCells
 {
     private const int Genders = 3;
-    private const int Months = 12;
 
     private readonly CubeShape _shape;
     private readonly CubeYear _year;
@@ -26,18 +25,15 @@ internal sealed class CubeCells
     /// ended first comes first, so that it stays as it was shown; of each period all insatser together, then the largest of them; all before the
     /// genders; larger counts before smaller ones.
     /// </summary>
-    public IReadOnlyList<List<Cell>> Groups()
-    {
-        // A family knows all its parts before the first is decided on.
-        return [.. All()];
-    }
-
-    private IEnumerable<List<Cell>> All() =>
-        from slices in Slices().GroupBy(slice => slice.To)
-        from insats in _insatser
-        from slice in slices.Select(slice => insats is null ? slice : slice with { Insatser = [insats] })
-        from @group in GroupsOf(slice)
-        select @group;
+    /// <remarks>All at once: a family knows all its parts before the first is decided on.</remarks>
+    public IReadOnlyList<List<Cell>> Groups() =>
+    [
+        .. from slices in Slices().GroupBy(slice => slice.To)
+           from insats in _insatser
+           from slice in slices.Select(slice => insats is null ? slice : slice with { Insatser = [insats] })
+           from @group in GroupsOf(slice)
+           select @group,
+    ];
 
     /// <summary>
     /// Sets that nobody is to work out where they are small: each cell, what it leaves of what it is a part of, and who stays from one year or
@@ -89,8 +85,7 @@ internal sealed class CubeCells
     }
 
     private IEnumerable<Selection> Slices() => _shape.ByMonth
-        ? Enumerable.Range(1, Months).Select(month => new DateOnly(_year.Year, month, 1)).SelectMany(first => _shape.Cohorts.Select(
-            cohort => new Selection(cohort, first, first.AddMonths(1).AddDays(-1))))
+        ? CubeYear.MonthsOf(_year.Year).SelectMany(month => _shape.Cohorts.Select(cohort => new Selection(cohort, month.First, month.Last)))
         : _year.Ends.SelectMany(end => _shape.Cohorts.Select(cohort => new Selection(cohort, _year.First, end)));
 
     private IEnumerable<List<Cell>> GroupsOf(Selection slice)
@@ -104,14 +99,12 @@ internal sealed class CubeCells
         foreach (var row in _shape.ByGender ? rows : [])
         {
             var cells = Enumerable.Range(0, Genders).Select(gender => Cell(slice with { Gender = gender }, row)).ToList();
-            foreach (var @group in _shape.IsNumber ? [cells] : cells.OrderByDescending(SizeOf).Select(cell => new List<Cell> { cell }))
+            foreach (var @group in _shape.IsNumber ? [cells] : cells.OrderByDescending(cell => _year.Count(cell.Atoms)).Select(cell => new List<Cell> { cell }))
             {
                 yield return @group;
             }
         }
     }
-
-    private long SizeOf(Cell cell) => cell.Atoms.Atoms.Sum(atom => _year.Kinds[atom].Count);
 
     // Parts by size, so that the smallest cover each other; what is no part comes first, in its own order.
     private IEnumerable<ValueRow> RowsOf(Selection slice) => _rows
@@ -119,14 +112,14 @@ internal sealed class CubeCells
             && (row.OnlyTo is null || row.OnlyTo == slice.To)
             && (slice.Insatser is null || row.OfInsatser))
         .OrderByDescending(row => row.PartOf.Count == 0
-            ? long.MaxValue : _year.Kinds.Where(kind => slice.Holds(kind) && row.Holds(kind)).Sum(kind => kind.Count));
+            ? long.MaxValue : _year.Count(Atoms(slice, row)));
 
     private Cell Cell(Selection slice, ValueRow? row)
     {
         var families = new List<Family>();
         foreach (var whole in row?.PartOf ?? [])
         {
-            families.Add(FamilyOf($"values {row!.Sum} of {whole?.Name}", slice, whole));
+            families.Add(ValuesOf(whole, row!.Sum, slice));
         }
 
         if (slice.Insatser is not null)
@@ -144,7 +137,11 @@ internal sealed class CubeCells
             families.Add(FamilyOf("months", slice with { From = _year.First, To = _year.Last }, row));
         }
 
-        List<Family> wholeOf = [FamilyOf($"genders of {row?.Name}", slice, row), FamilyOf($"values  of {row?.Name}", slice, row)];
+        List<Family> wholeOf =
+        [
+            FamilyOf($"genders of {row?.Name}", slice, row),
+            .. _rows.Where(part => part.PartOf.Contains(row)).Select(part => part.Sum).Distinct().Select(sum => ValuesOf(row, sum, slice)),
+        ];
         if (slice.Insatser is null)
         {
             wholeOf.Add(FamilyOf($"insatser of {row?.Name}", slice, row));
@@ -152,6 +149,8 @@ internal sealed class CubeCells
 
         return new Cell(Atoms(slice, row), families) { WholeOf = wholeOf };
     }
+
+    private Family ValuesOf(ValueRow? whole, string sum, Selection slice) => FamilyOf($"values {sum} of {whole?.Name}", slice, whole);
 
     private Family FamilyOf(string parts, Selection whole, ValueRow? row)
     {

@@ -13,6 +13,13 @@ internal sealed record CubeYear(int Year, IReadOnlyList<DateOnly> Ends, IReadOnl
     /// <summary>Last day.</summary>
     public DateOnly Last => new(Year, 12, 31);
 
+    /// <summary>First and last days of a year's months.</summary>
+    public static IEnumerable<(DateOnly First, DateOnly Last)> MonthsOf(int year) =>
+        Enumerable.Range(1, 12).Select(month => (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month))));
+
+    /// <summary>How many a set counts.</summary>
+    public long Count(AtomSet set) => set.Atoms.Sum(atom => Kinds[atom].Count);
+
     /// <summary>The atoms of a sum.</summary>
     public AtomSet Atoms(Func<Kind, bool> holds) => new(Kinds.Count, Places(holds));
 

@@ -45,6 +45,9 @@ internal sealed class Elimination
     /// <summary>The same, to be added to apart.</summary>
     public Elimination Copy() => new(new Dictionary<int, Dictionary<int, long>>(_rows));
 
+    /// <summary>True when a set can be worked out, or is about nobody.</summary>
+    public bool Tells(AtomSet set) => Residual(Sum(set.Atoms)).Count == 0;
+
     /// <summary>What of a vector the sums do not tell; empty where they tell all of it.</summary>
     public Dictionary<int, long> Residual(IReadOnlyDictionary<int, long> vector)
     {

@@ -7,19 +7,18 @@ internal static class FollowUpCube
     private const string Later = "later/";
     private const string Unknown = "unknown/";
 
+    /// <summary>SQL of the occupation that a participation was closed to, as it is set beside that of twelve months after.</summary>
+    public const string OccupationAtClosure = """
+        case when closure_reason is distinct from '1' then 'other' when closure_outcome = 'work_subsidised' then 'work' else closure_outcome end
+        """;
+
     private const string Values = $"""
         (
             select case
                 when p.followup_12m is null then array['{Unknown}' || o.code]
                 else array['{Earlier}' || o.code, '{Later}' || p.followup_12m]
             end
-            from (
-                select case
-                    when p.closure_reason is distinct from '1' then 'other'
-                    when p.closure_outcome = 'work_subsidised' then 'work'
-                    else p.closure_outcome
-                end as code
-            ) o
+            from (select {OccupationAtClosure} as code) o
         )
         """;
 

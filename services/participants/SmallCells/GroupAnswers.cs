@@ -36,14 +36,12 @@ internal sealed class GroupAnswers
 
     /// <summary>True when it is shown how many answered.</summary>
     /// <param name="unit">Index of the insats; null: the group.</param>
-    public bool Shows(int? unit) => Shows(Set(unit, null));
+    public bool Shows(int? unit) => _release.Shows(Set(unit, null));
 
     /// <summary>True when it is shown how many gave an answer.</summary>
     /// <param name="unit">Index of the insats; null: the group.</param>
     /// <param name="answer">Index of the answer.</param>
-    public bool Shows(int? unit, int answer) => Shows(Set(unit, answer));
-
-    private bool Shows(AtomSet set) => !_release.IsSmall(_release.Count(set)) && _release.Tells(set);
+    public bool Shows(int? unit, int answer) => _release.Shows(Set(unit, answer));
 
     private void Guard(int? unit)
     {

@@ -73,7 +73,7 @@ internal static class KindsQuery
             where p.forbund_id = $1 and p.closure_reason is distinct from '{CodeListNames.Misregistered}'
             {(shape.WithVolume ? Volume : "")}
         ) each
-        where came_on <= $3 and (gone_on is null or gone_on >= $2) and cardinality($5) > 0
+        where came_on <= $3 and (gone_on is null or gone_on >= $2)
         group by 1, 2, 3, 4, 5, 6
         order by 1, 2, 3, 4, 5, 6
         """;

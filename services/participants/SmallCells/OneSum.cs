@@ -43,6 +43,6 @@ internal sealed class OneSum
             release.Try(cell);
         }
 
-        return (showsWhole, part => !release.IsSmall(release.Count(sets[part])) && release.Tells(sets[part]));
+        return (showsWhole, part => release.Shows(sets[part]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Finsam.Participants.Statistics;
 
 namespace Finsam.Participants.SmallCells;
 
@@ -6,8 +7,6 @@ namespace Finsam.Participants.SmallCells;
 internal static class OutcomeCube
 {
     private const string BornMark = "born/";
-
-    private static readonly (int Low, int High)[] Bands = [(16, 30), (30, 45), (45, 65)];
 
     /// <summary>The cube.</summary>
     /// <param name="reason">The cube of reasons.</param>
@@ -23,20 +22,20 @@ internal static class OutcomeCube
         ByInsats = false,
     };
 
-    /// <summary>The year of birth of a kind of this cube or that of ages; null where none is registered.</summary>
+    /// <summary>The year of birth of a kind of this cube; null where none is registered.</summary>
     public static int? BirthYear(Kind kind) =>
         Years(kind).Select(year => (int?)int.Parse(year, CultureInfo.InvariantCulture)).FirstOrDefault();
 
     private static List<ValueRow> Rows(CubeYear year)
     {
         var rows = new List<ValueRow>();
-        foreach (var (low, high) in Bands)
+        foreach (var band in AgeBands.UsualBands)
         {
-            bool InBand(Kind kind) => year.Year - BirthYear(kind) is { } age && age >= low && age < high;
-            var reached = new ValueRow($"{low} reached", kind => InBand(kind) && Shapes.IsReached(kind)) { PartOf = [] };
+            bool InBand(Kind kind) => year.Year - BirthYear(kind) is { } age && band.Holds(age);
+            var reached = new ValueRow($"{band.Low} reached", kind => InBand(kind) && Shapes.IsReached(kind)) { PartOf = [] };
             rows.Add(reached);
             rows.AddRange(year.Kinds.SelectMany(Reasons).Distinct(StringComparer.Ordinal).Where(code => code != "1").Order(StringComparer.Ordinal)
-                .Select(code => new ValueRow($"{low} {code}", kind => InBand(kind) && kind.Values.Contains(code))
+                .Select(code => new ValueRow($"{band.Low} {code}", kind => InBand(kind) && kind.Values.Contains(code))
                 {
                     PartOf = Shapes.IsReached(code) ? [null, reached] : [null],
                 }));
@@ -47,7 +46,6 @@ internal static class OutcomeCube
 
     private static IEnumerable<string> Reasons(Kind kind) => kind.Values.Where(value => !value.StartsWith(BornMark, StringComparison.Ordinal));
 
-    // Values of a cube of reasons and years are marked, those of years alone are not.
-    private static IEnumerable<string> Years(Kind kind) => kind.Values.Count == 1 && kind.Values[0].Length == 4
-        ? kind.Values : kind.Values.Where(value => value.StartsWith(BornMark, StringComparison.Ordinal)).Select(value => value[BornMark.Length..]);
+    private static IEnumerable<string> Years(Kind kind) =>
+        kind.Values.Where(value => value.StartsWith(BornMark, StringComparison.Ordinal)).Select(value => value[BornMark.Length..]);
 }

@@ -85,14 +85,14 @@ internal sealed class Release(int k, IReadOnlyList<long> counts)
         return true;
     }
 
-    /// <summary>True when a set can be worked out of what is shown, or is about nobody.</summary>
-    public bool Tells(AtomSet set) => _told.Residual(Elimination.Sum(set.Atoms)).Count == 0;
+    /// <summary>True when a set's count is shown: it can be worked out of what is, and is not small.</summary>
+    public bool Shows(AtomSet set) => !IsSmall(Count(set)) && _told.Tells(set);
 
     // One subtraction from another cell that is shown, or all others of a family from the whole of it.
     private bool GivesAway(Cell cell, List<Cell> together) =>
         _shown.Any(other => LeavesSmall(cell.Atoms, other))
         || together.Exists(other => LeavesSmall(cell.Atoms, other.Atoms))
-        || cell.Families.Any(family => GivesAway(Count(family.LeftBy(cell.Atoms)), family.Left - 1) && Tells(family.Whole))
+        || cell.Families.Any(family => GivesAway(Count(family.LeftBy(cell.Atoms)), family.Left - 1) && _told.Tells(family.Whole))
         || cell.WholeOf.Any(family => family.Left > 1 && Count(cell.Atoms) == family.Left);
 
     // Where as many are left as parts with somebody in them, there is one in each.

@@ -60,7 +60,7 @@ internal sealed class ShownFigures(NpgsqlTransaction transaction, string forbund
 
         var ends = await ReadEndsAsync(year, cancellationToken);
         List<DateOnly> cuts = shape.ByMonth
-            ? [.. ends.Concat(Enumerable.Range(1, 12).Select(month => new DateOnly(year, month, 1).AddMonths(1).AddDays(-1))).Distinct().Order()]
+            ? [.. ends.Concat(CubeYear.MonthsOf(year).Select(month => month.Last)).Distinct().Order()]
             : ends;
         var kinds = await KindsQuery.ReadAsync(transaction, forbund, shape, year, cuts, cancellationToken);
         var key = Key(shape, year, ends, kinds, before is null ? within : [.. within, before]);

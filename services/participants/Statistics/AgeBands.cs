@@ -10,6 +10,9 @@ internal static class AgeBands
 
     private static readonly string[] Usual = ["16-29", "30-44", "45-64"];
 
+    /// <summary>The bands of those who ask for none.</summary>
+    public static readonly IReadOnlyList<Band> UsualBands = [.. Usual.Select(label => Band.FromLabel(label)!.Value)];
+
     /// <summary>Labels and bands.</summary>
     /// <exception cref="RefusedException"><see cref="ParticipantsReason.OptionInvalid"/>: no band, or one that has an age of another.</exception>
     public static (IReadOnlyList<string> Labels, IReadOnlyList<Band> Bands) Read(IReadOnlyList<string> asked)

@@ -7,8 +7,6 @@ namespace Finsam.Participants.Statistics;
 /// <summary>Outcomes laid out.</summary>
 internal sealed class OutcomeSheet : IStatisticSheet<Outcomes>
 {
-    private static readonly string[] WorkOrStudies = ["1/work", "1/work_subsidised", "1/studies"];
-
     private readonly OutcomeShape _shape;
     private readonly List<AgeCells> _ages;
     private readonly AgeCells _all;
@@ -39,12 +37,12 @@ internal sealed class OutcomeSheet : IStatisticSheet<Outcomes>
         var age = _shape.Period.To.Year - OutcomeCube.BirthYear(kind);
         return band < _shape.Bands.Count ? Holds(_shape.Bands[band]) : !_shape.Bands.Any(Holds);
 
-        bool Holds(Band one) => age >= one.Low && age < one.High;
+        bool Holds(Band one) => age is { } known && one.Holds(known);
     }
 
     private AgeCells Add(IReadOnlyDictionary<Reason, GenderCount> counts, Func<Kind, bool> isInBand)
     {
-        var reached = counts.Where(each => WorkOrStudies.Contains(each.Key.Code)).Select(each => each.Value);
+        var reached = counts.Where(each => Shapes.IsReached(each.Key.Code)).Select(each => each.Value);
         return new AgeCells(
             Figures.Add(GenderCount.Sum(counts.Values), Closed(_ => true)),
             Figures.Add(GenderCount.Sum(reached), Closed(Shapes.IsReached)),

@@ -25,13 +25,8 @@ internal static class BeforeAndAfterTables
             RowKind.Categories,
             TableColumn.Counts("Vid avslut", "12 månader efter"),
             Sql(
-                """
-                select array[case
-                        when closure_reason is distinct from '1' then 'other'
-                        when closure_outcome = 'work_subsidised' then 'work'
-                        else closure_outcome
-                    end] as earlier,
-                    array[followup_12m] as later
+                $"""
+                select array[{FollowUpCube.OccupationAtClosure}] as earlier, array[followup_12m] as later
                 from wanted
                 where followup_12m is not null and (closed_on + interval '12 months')::date between $2 and $3
                 """,

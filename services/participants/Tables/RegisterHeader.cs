@@ -1,5 +1,6 @@
 using Dapper;
 using Finsam.Participants.Domain;
+using Finsam.Participants.SmallCells;
 using Finsam.Refusals;
 using Npgsql;
 
@@ -21,12 +22,7 @@ internal sealed record RegisterHeader(
     {
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"""
             select r.period_from, r.period_to,
-                (
-                    select l.suppression_k from period_register l
-                    where l.forbund_id = r.forbund_id
-                    order by l.period_to desc, l.period_from desc
-                    limit 1
-                ) as suppression_k,
+                {SmallCounts.LatestK("r.forbund_id")} as suppression_k,
                 array(
                     select code from insats_terms t
                     where (t.forbund_id, t.period_from, t.period_to) = (r.forbund_id, r.period_from, r.period_to)

@@ -6,16 +6,18 @@ namespace Finsam.Participants.Tables;
 /// <summary>What of a computed table's counts is shown.</summary>
 internal sealed class ShownCounts
 {
-    private readonly Func<int, int, bool> _shows;
+    private readonly IReadOnlyList<bool[]> _shown;
     private readonly bool _everything;
     private readonly bool _hidesRows;
     private readonly int? _total;
 
-    private ShownCounts(Func<int, int, bool> shows, int? total, bool everything = false, bool hidesRows = false) =>
-        (_shows, _total, _everything, _hidesRows) = (shows, total, everything, hidesRows);
+    private ShownCounts(
+        IReadOnlyList<ComputedRow> rows, Func<int, int, bool> shows, int? total, bool everything = false, bool hidesRows = false) =>
+        (_shown, _total, _everything, _hidesRows) =
+            ([.. rows.Select((row, place) => row.Counts.Select((_, count) => shows(place, count)).ToArray())], total, everything, hidesRows);
 
     /// <summary>All of them.</summary>
-    public static ShownCounts All { get; } = new((_, _) => true, null, everything: true);
+    public static ShownCounts All { get; } = new([], (_, _) => true, null, everything: true);
 
     /// <summary>Decides for a table.</summary>
     public static async Task<ShownCounts> DecideAsync(
@@ -41,6 +43,7 @@ internal sealed class ShownCounts
         // A count that the cube does not know, as when a part of the year has terms of its own, is none that has been decided on.
         var selections = new TableSelections(table, insatser);
         return new ShownCounts(
+            rows,
             (row, count) => selections.Of(ofCounts[count], row == total ? null : rows[row].Label) is { } selection
                 && cubes[count] is { } cube && cube.Shows(selection)
                 && (count == table.Fixed.Individuals
@@ -57,14 +60,14 @@ internal sealed class ShownCounts
     /// <summary>True when a cell is shown.</summary>
     public bool Shows(TableColumn column, int row) => _everything || (column.Source switch
     {
-        CellSource.Measure => column.MadeOf.Count > 0 && column.MadeOf.All(count => _shows(row, count)),
-        CellSource.Share => _shows(row, column.Index) && ShowsShare(column, row),
-        _ => _shows(row, column.Index),
+        CellSource.Measure => column.MadeOf.Count > 0 && column.MadeOf.All(count => _shown[row][count]),
+        CellSource.Share => _shown[row][column.Index] && ShowsShare(column, row),
+        _ => _shown[row][column.Index],
     });
 
     /// <summary>True when a shown count's share is shown: it tells what it is a share of.</summary>
     public bool ShowsShare(TableColumn column, int row) =>
-        _everything || (_shows(row, 0) && (_total is not { } total || _shows(total, column.Index)));
+        _everything || (_shown[row][0] && (_total is not { } total || _shown[total][column.Index]));
 
     private static int? TotalIndex(FixedTable table, IReadOnlyList<ComputedRow> rows)
     {
@@ -88,14 +91,14 @@ internal sealed class ShownCounts
         var isWhole = table.Insatser is null && table.Period == new Period(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         if (table.Fixed.Id is not null && !isWhole)
         {
-            return new ShownCounts((row, _) => CountOf(row) == 0, total);
+            return new ShownCounts(rows, (row, _) => CountOf(row) == 0, total);
         }
 
         // Activities may come in any order of the register's; which of two as large is withheld is to be the same.
         var parts = Enumerable.Range(0, total ?? rows.Count).ToList();
         var ordered = table.Fixed.Id is null ? parts : [.. parts.OrderBy(row => rows[row].Label, StringComparer.Ordinal)];
         var sum = new OneSum(k, ordered.ConvertAll(CountOf), total is { } whole ? CountOf(whole) : null);
-        return new ShownCounts((row, _) => row == total ? sum.ShowsWhole : row >= parts.Count || sum.Shows(ordered.IndexOf(row)), total);
+        return new ShownCounts(rows, (row, _) => row == total ? sum.ShowsWhole : row >= parts.Count || sum.Shows(ordered.IndexOf(row)), total);
 
         long CountOf(int row) => rows[row].Counts[table.Fixed.OfParticipants] ?? 0;
     }

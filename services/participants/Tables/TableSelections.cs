@@ -54,9 +54,9 @@ internal sealed class TableSelections(TableRequest table, string[] insatser)
     private bool IsInRow(CountOf count, TableRow? row, Kind kind) => row switch
     {
         null => count.Cube.Has(kind),
-        { Band: { } band } => Number(count.Cube, kind) is { } number && !(number < band.Low) && !(number >= band.High),
+        { Band: { } band } => Number(count.Cube, kind) is { } number && band.Holds(number),
         _ => count.Cube.Has(kind) && row.Codes!.Any(code => kind.Values.Contains(count.Prefix + code)),
     };
 
-    private decimal? Number(CubeShape cube, Kind kind) => cube == Shapes.Age ? table.Period.To.Year - OutcomeCube.BirthYear(kind) : Shapes.Number(kind);
+    private decimal? Number(CubeShape cube, Kind kind) => cube == Shapes.Age ? table.Period.To.Year - Shapes.Number(kind) : Shapes.Number(kind);
 }

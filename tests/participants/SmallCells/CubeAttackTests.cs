@@ -110,9 +110,9 @@ public class CubeAttackTests
             "age" =>
             [
                 .. Enumerable.Range(16, 50).Select(age => (
-                    Name: $"{age}", Has: (Func<Kind, bool>)(kind => year - OutcomeCube.BirthYear(kind) == age))),
+                    Name: $"{age}", Has: (Func<Kind, bool>)(kind => year - Shapes.Number(kind) == age))),
                 .. Enumerable.Range(3, 10).Select(five => (
-                    Name: $"from {five * 5}", Has: (Func<Kind, bool>)(kind => year - OutcomeCube.BirthYear(kind) >= five * 5))),
+                    Name: $"from {five * 5}", Has: (Func<Kind, bool>)(kind => year - Shapes.Number(kind) >= five * 5))),
             ],
             "outcomes" => [.. Reasons.SelectMany(codes => codes).Distinct().SelectMany(code => Bands.Select(low => (
                 $"{low} {code}",
