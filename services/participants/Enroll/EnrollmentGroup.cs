@@ -2,6 +2,7 @@ using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
+using Finsam.Participants.Plans;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;

@@ -13,7 +13,7 @@ namespace Finsam.Participants.Enroll;
 /// Writes a group of a förbund's inskrivningar in one transaction and tells each caller, once it is durable, what became of its own.
 /// </summary>
 internal sealed class EnrollmentWriter(
-    TenantDataSource dataSource, BlindIndex blindIndex, PersonBatch persons, ParticipationChange change, OutboxBell bell)
+    TenantDataSource dataSource, BlindIndex blindIndex, PersonStore persons, ParticipationChange change, OutboxBell bell)
 {
     /// <summary>Writes those that are accepted; the others are refused and change nothing. Never throws.</summary>
     public async Task WriteAsync(string forbund, IReadOnlyList<WaitingEnrollment> group)
@@ -84,9 +84,7 @@ internal sealed class EnrollmentWriter(
     private async Task SaveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, EnrollmentGroup group)
     {
         var people = group.Accepted.Where(each => each.Person is not null).DistinctBy(each => each.Person)
-            .ToDictionary(
-                each => each.Person!,
-                each => new IndexedPerson(each.Person!, blindIndex.All(forbund, each.Person!.Identifier.Value), each.Subject));
+            .ToDictionary(each => each.Person!, each => persons.Indexed(forbund, each.Person!, each.Subject));
         var registered = group.Accepted.ConvertAll(each =>
             new NewParticipation(each.Participation, each.Person is { } person ? people[person].Index : null, each.Subject));
         var earliest = group.Accepted.Min(each => each.Participation.EnrolledOn);

@@ -16,7 +16,6 @@ internal static class IdentityServices
         builder.Services.AddSingleton(new BlindIndex(() => keys.BlindIndexKeys));
         builder.Services.AddSingleton<IdentitySeal>();
         builder.Services.AddSingleton<PersonStore>();
-        builder.Services.AddSingleton<PersonBatch>();
         builder.Services.AddSingleton<Rekeying>();
         builder.Services.AddHostedService<KeyFolderWatch>();
         builder.Services.AddHostedService<RekeyingWork>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using Finsam.Participants.Plans;
 using Finsam.Postgres.Tenancy;
 using Npgsql;
 
@@ -100,6 +101,7 @@ internal sealed class Rekeying(TenantDataSource dataSource, BlindIndex blindInde
         forbund,
         async (connection, transaction) =>
         {
+            await KeyedPlans.SetAsync(connection, transaction, cancellationToken);
             var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
                 WithoutIndex,
                 new { forbund, keyNo, from.NumberId, BatchRows },

@@ -2,6 +2,7 @@ using Dapper;
 using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
+using Finsam.Participants.Plans;
 using Finsam.Refusals;
 using Npgsql;
 
@@ -91,6 +92,11 @@ internal sealed class ImportMerge(
             from identity.linked_person me
             join identity.linked_person l on l.forbund_id = @forbund and l.individual_id = me.individual_id and l.person_id <> me.person_id
             where me.forbund_id = @forbund
+        ), beside as materialized (
+            select o.person_id, o.insats, o.enrolled_on, o.closed_on, o.closure_reason
+            from participation o
+            where o.forbund_id = @forbund and o.person_id is not null and o.insats = any (array(select distinct insats from import_merged))
+                and not exists (select from import_merged m where m.participation = o.participation)
         )
         select p.line
         from import_merged p
@@ -99,20 +105,17 @@ internal sealed class ImportMerge(
         union
         select p.line
         from import_merged p
-        join participation o on o.forbund_id = @forbund and o.person_id = p.person_id and o.insats = p.insats and o.participation <> p.participation
-        where {Overlap.Condition} and not exists (select from import_merged m where m.participation = o.participation)
+        join beside o on o.person_id = p.person_id and o.insats = p.insats
+        where {Overlap.Condition}
         union
         select p.line
         from linked
         join import_merged p on p.person_id = linked.person_id
-        join lateral (
-            select m.enrolled_on, m.closed_on, m.closure_reason from import_merged m where m.person_id = linked.other_id and m.insats = p.insats
+        join (
+            select person_id, insats, enrolled_on, closed_on, closure_reason from import_merged
             union all
-            select r.enrolled_on, r.closed_on, r.closure_reason
-            from participation r
-            where r.forbund_id = @forbund and r.person_id = linked.other_id and r.insats = p.insats
-                and not exists (select from import_merged m where m.participation = r.participation)
-        ) o on true
+            select person_id, insats, enrolled_on, closed_on, closure_reason from beside
+        ) o on o.person_id = linked.other_id and o.insats = p.insats
         where {Overlap.Condition}
         order by line
         """;
@@ -163,14 +166,8 @@ internal sealed class ImportMerge(
     /// <param name="oddities">Where overlapping participations go.</param>
     public async Task MergeAsync(string[]? visibleInsatser, string[] columns, ImportProblems problems, ImportProblems oddities)
     {
+        await SetPlans.SetAsync(connection, transaction, cancellationToken);
         await RunAsync(Merge, new { forbund, columns });
-
-        // Of a förbund whose rows came moments ago the planner knows nothing: it takes them for few and looks for each in the file.
-        await RunAsync("""
-            create index on import_merged (participation);
-            create index on import_merged (blind_index);
-            create index on import_merged (person_id)
-            """);
         await RunAsync("analyze import_merged");
         var failed = new List<int>();
         foreach (var line in await connection.QueryAsync<int>(Command(Overlaps, new { forbund })))

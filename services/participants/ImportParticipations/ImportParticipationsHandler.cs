@@ -3,6 +3,7 @@ using Finsam.Participants.Domain;
 using Finsam.Participants.Identity;
 using Finsam.Participants.Participations;
 using Finsam.Participants.PeriodRegisters;
+using Finsam.Participants.Plans;
 using Finsam.Participants.V1;
 using Finsam.Postgres;
 using Finsam.Postgres.Tenancy;
@@ -149,8 +150,15 @@ internal sealed class ImportParticipationsHandler(
     {
         if (!request.ValidateOnly)
         {
-            var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct().ToList();
-            await persons.RegisterAsync(connection, transaction, request.Forbund, people, subject, cancellationToken);
+            var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct()
+                .Select(person => persons.Indexed(request.Forbund, person, subject)).ToList();
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { KeyedPlans.Command() } };
+            foreach (var command in persons.Commands(request.Forbund, people))
+            {
+                batch.BatchCommands.Add(command);
+            }
+
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await ImportTable.FillAsync(

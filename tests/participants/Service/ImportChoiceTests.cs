@@ -83,7 +83,17 @@ public sealed class ImportChoiceTests
             file.Append(null, $"301;D{i};P{i};named;woman;1980;;;;;;2017-02-01;;;;;;;\n");
         }
 
+        // The planner knows of another förbund when the file comes, as on every day when a förbund begins.
         var content = file.ToString();
+        var other = await ParticipantsScenario.StartAsync();
+        await other.ImportAsync([.. Enumerable.Range(0, 300).Select(i => $"participation=X{i} person=Q{i}")]);
+        await using (var connection = await scenario.Stack.OpenDatabaseAsync("participants"))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "analyze";
+            await command.ExecuteNonQueryAsync();
+        }
+
         Assert.Equal(ManyRows, (await scenario.ImportFileAsync(content, ParticipantsScenario.NewId())).Summary.Created);
         Assert.Equal(ManyRows, (await scenario.ImportFileAsync(content, ParticipantsScenario.NewId())).Summary.Unchanged);
         Assert.Equal(ManyRows, await scenario.CountAsync("select count(distinct person_id) from participation where forbund_id = @forbund"));

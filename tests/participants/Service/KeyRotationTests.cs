@@ -172,7 +172,12 @@ public sealed class KeyRotationTests : IDisposable
             using var entered = CurrentForbund.Enter(forbund);
             await using var connection = await _database.OpenConnectionAsync(default);
             await using var transaction = await connection.BeginTransactionAsync();
-            var ids = await _store.RegisterAsync(connection, transaction, forbund, persons, "test", default);
+            var ids = new List<Guid>();
+            foreach (var person in persons)
+            {
+                ids.Add(await _store.RegisterAsync(connection, transaction, forbund, person, "test", default));
+            }
+
             await transaction.CommitAsync();
             return ids;
         }
