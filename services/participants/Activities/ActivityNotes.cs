@@ -9,14 +9,14 @@ using Period = Finsam.Participants.Domain.Period;
 namespace Finsam.Participants.Activities;
 
 /// <summary>
-/// Tells where a period's register has other numbers for an activity than its occasions, which tables take. How many attended is not told here:
-/// that may be a small count.
+/// Tells where a period's register has numbers for an activity that has occasions, which tables take. Whether its number of attendees is another
+/// is not told: that may be a small count, and could be guessed.
 /// </summary>
 internal static class ActivityNotes
 {
     private const int Most = 100;
 
-    /// <summary>Adds to activities what any period's register says otherwise.</summary>
+    /// <summary>Adds to activities what any period's register says of them.</summary>
     public static async Task AddAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction? transaction,
@@ -33,7 +33,7 @@ internal static class ActivityNotes
         }
     }
 
-    /// <summary>What one period's register says otherwise, by its own fields.</summary>
+    /// <summary>What one period's register says of activities, by its own fields.</summary>
     public static async Task<IEnumerable<FieldWarning>> OfRegisterAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string forbund, Period period, CancellationToken cancellationToken)
     {
@@ -49,9 +49,9 @@ internal static class ActivityNotes
     private static Task<IEnumerable<Difference>> ReadAsync(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, string which, object parameters, CancellationToken cancellationToken) =>
         connection.QueryAsync<Difference>(new CommandDefinition($"""
-            select activity, title, period_from, period_to, position, occasions_differ, attendees_differ, register_occasions, occasions
+            select activity, title, period_from, period_to, position, occasions_differ, attendees_given, register_occasions, occasions
             from activity_difference
-            where forbund_id = @forbund and (occasions_differ or attendees_differ) and {which}
+            where forbund_id = @forbund and (occasions_differ or attendees_given) and {which}
             order by activity, period_from, period_to, position
             """, parameters, transaction, cancellationToken: cancellationToken));
 
@@ -69,7 +69,7 @@ internal static class ActivityNotes
 
         public bool OccasionsDiffer { get; init; }
 
-        public bool AttendeesDiffer { get; init; }
+        public bool AttendeesGiven { get; init; }
 
         public int? RegisterOccasions { get; init; }
 
@@ -85,11 +85,11 @@ internal static class ActivityNotes
                     $"”{Title}”: {register} anger {RegisterOccasions} tillfällen, registrerade är {Occasions}. Tabellen tar de registrerade.");
             }
 
-            if (AttendeesDiffer)
+            if (AttendeesGiven)
             {
                 yield return Warning(
                     $"{field}.attendees",
-                    $"”{Title}”: {register} anger ett annat antal deltagare än de registrerade tillfällena. Tabellen tar tillfällenas.");
+                    $"”{Title}”: {register} anger antal deltagare. Tabellen tar de registrerade tillfällenas.");
             }
         }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Finsam.Participants.Changes;
 using Finsam.Participants.CodeLists;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
@@ -41,7 +42,7 @@ internal sealed class PutQuestionnaireHandler(RequestLog requests, CodeBookSourc
         Etag.Check(request.Etag, version);
         var refusals = new List<Refusal>();
         QuestionnaireRules.Check(wanted, book, refusals);
-        var changed = before?.Content.Equals(wanted) != true;
+        var changed = before?.Content.SaysTheSame(wanted) != true;
         if (changed && before is not null)
         {
             StatedReason.Check(request.Reason, refusals);

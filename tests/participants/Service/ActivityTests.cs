@@ -1,3 +1,4 @@
+using Finsam.Common.V1;
 using Finsam.Participants.V1;
 using Grpc.Core;
 using Xunit;
@@ -70,7 +71,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task Registered_occasions_take_the_place_of_the_registers_numbers_and_the_difference_is_told()
+    public async Task Registered_occasions_take_the_place_of_the_registers_numbers_which_is_told_of_but_never_how_many_came()
     {
         var team = await Team.StartAsync();
         var register = team.Scenario.Register();
@@ -90,7 +91,17 @@ public sealed class ActivityTests
         Assert.Equal(["activities[0].occasions", "activities[0].attendees"], put.Warnings.Select(warning => warning.Field));
         Assert.All(put.Warnings, warning => Assert.Equal("OCCASIONS_TAKEN", warning.Reason));
 
-        (register.RequestId, register.Activities[0].Occasions, register.Activities[0].Attendees) = (NewId(), 1, 8);
+        // Whatever number the register gives, the same is told: how many came cannot be guessed.
+        var told = new List<FieldWarning>();
+        foreach (var attendees in new[] { 7, 8, 9 })
+        {
+            (register.RequestId, register.Activities[0].Occasions, register.Activities[0].Attendees) = (NewId(), 1, attendees);
+            told.Add(Assert.Single((await team.Scenario.Leader.PutPeriodRegisterAsync(register)).Warnings));
+        }
+
+        Assert.Equal("activities[0].attendees", Assert.Single(told.Distinct()).Field);
+        register.RequestId = NewId();
+        register.Activities[0].ClearAttendees();
         Assert.Empty((await team.Scenario.Leader.PutPeriodRegisterAsync(register)).Warnings);
     }
 
