@@ -2,6 +2,7 @@ using Finsam.Gateway.Access;
 using Finsam.Gateway.ApiDescription;
 using Finsam.Gateway.Browsers;
 using Finsam.Gateway.Errors;
+using Finsam.Gateway.Figures;
 using Finsam.Gateway.Health;
 using Finsam.Gateway.Hosting;
 using Finsam.Gateway.Instances;
@@ -63,6 +64,7 @@ app.UseMiddleware<CallLimits>();
 app.MapFinsamHealth();
 app.MapApiDocument();
 app.MapDocsPage();
+app.MapFigurePage();
 app.MapStandardServices();
 app.MapReverseProxy(proxy =>
 {

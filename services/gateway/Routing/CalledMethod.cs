@@ -9,10 +9,13 @@ namespace Finsam.Gateway.Routing;
 /// <param name="TakesFile">Its request holds a file.</param>
 /// <param name="StreamsRequests">Its requests are a stream, of which each is a message of its own.</param>
 /// <param name="IsPublic">It is called without a token.</param>
-internal sealed record CalledMethod(bool IsLong, bool TakesFile, bool StreamsRequests, bool IsPublic)
+/// <param name="OpensFigure">Reports in HTML lead their readers to it.</param>
+internal sealed record CalledMethod(bool IsLong, bool TakesFile, bool StreamsRequests, bool IsPublic, bool OpensFigure)
 {
+    private const string GetFigure = "finsam.reporting.v1.ReportFigureService.GetFigure";
+
     private static readonly string[] LongVerbs = ["Compute", "Export", "Import", "Render", "Verify"];
-    private static readonly CalledMethod Unknown = new(IsLong: false, TakesFile: false, StreamsRequests: false, IsPublic: false);
+    private static readonly CalledMethod Unknown = new(IsLong: false, TakesFile: false, StreamsRequests: false, IsPublic: false, OpensFigure: false);
 
     /// <summary>That of a method of the contract.</summary>
     public static CalledMethod Of(MethodDescriptor method)
@@ -20,7 +23,8 @@ internal sealed record CalledMethod(bool IsLong, bool TakesFile, bool StreamsReq
         var takesFile = method.InputType.Fields.InDeclarationOrder().Any(field => field.FieldType == FieldType.Bytes);
         var isLong = takesFile || method.IsServerStreaming || method.IsClientStreaming
             || LongVerbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
-        return new CalledMethod(isLong, takesFile, method.IsClientStreaming, PublicMethods.Contains($"{method.Service.FullName}/{method.Name}"));
+        var isPublic = PublicMethods.Contains($"{method.Service.FullName}/{method.Name}");
+        return new CalledMethod(isLong, takesFile, method.IsClientStreaming, isPublic, method.FullName == GetFigure);
     }
 
     /// <summary>That of a call that is routed to a service: of a path that no method has, the least. Null for what the gateway answers itself.</summary>

@@ -1,4 +1,5 @@
 using Finsam.Gateway.Errors;
+using Finsam.Gateway.Figures;
 using Finsam.Gateway.Limits;
 using Finsam.Gateway.Routing;
 using Finsam.ServiceDefaults.Authorization;
@@ -32,6 +33,12 @@ internal sealed class TokenCheck(
         if (!given && CalledMethod.Of(context) is { IsPublic: true })
         {
             await (publicCalls.Take(context) ? next(context) : GatewayProblem.TooManyPublicCalls(limits.PublicCallsPerMinute).WriteAsync(context));
+            return;
+        }
+
+        if (!given && FigurePage.IsWantedBy(context))
+        {
+            await FigurePage.WriteAsync(context);
             return;
         }
 
