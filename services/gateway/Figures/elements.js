@@ -9,7 +9,9 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export const number = (content) => ({ content, isNumber: true });
+export const number = (content) => ({ content, kind: 'number' });
+
+export const day = (content) => ({ content, kind: 'day' });
 
 // Terms and what they are; those without a value are left out.
 export function terms(pairs) {
@@ -44,7 +46,7 @@ export function more(token, fetchNext) {
 }
 
 function cell(name, content, attributes = {}) {
-  return content?.isNumber
-    ? element(name, { ...attributes, class: 'number' }, content.content)
+  return content?.kind
+    ? element(name, { ...attributes, class: content.kind }, content.content ?? '')
     : element(name, attributes, content ?? '');
 }

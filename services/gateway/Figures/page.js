@@ -1,6 +1,6 @@
 // Opens the figure whose address the page has, with a token that its reader gives.
-import { element, more, number, table, terms } from './elements.js';
-import { amount, printed, span, word } from './swedish.js';
+import { day, element, more, number, table, terms } from './elements.js';
+import { amount, printed, span, times, word } from './swedish.js';
 
 const kept = 'finsam.token';
 const pageSize = 200;
@@ -84,10 +84,10 @@ function money(cell, figure) {
       cell.parts.map((part) => [word(part.role), opens(part), part.column, number(printed(part.cell, cell.unit))])).view]
     : [];
   const counted = table(
-    'Vad som räknas', ['Slag', 'Konton', 'Objekt', 'Dagar', number('Gånger'), number('Belopp')],
+    'Vad som räknas', ['Slag', 'Konton', 'Objekt', day('Dagar'), number('Gånger'), number('Belopp')],
     (cell.terms ?? []).map((term) => [
       [word(term.kind), word(term.version)].filter(Boolean).join(', '), term.accounts?.join(', ') ?? 'alla',
-      term.projects?.values?.join(', ') ?? 'alla', span(term.span), number(term.times ?? '0'), number(amount(term.amountOre)),
+      term.projects?.values?.join(', ') ?? 'alla', day(span(term.span)), number(times(term.times)), number(amount(term.amountOre)),
     ]));
   const entries = table(
     cell.entries?.length ? 'Verifikationer, balanser och budgetrader, med vad var och en bidrar med till siffran' : 'Det finns inga poster.',
@@ -113,14 +113,15 @@ function entry({ posting, balance, budget, contribution }) {
   if (posting) {
     const row = posting.posting;
     return [
-      `${posting.series ?? ''}${posting.number ?? ''}`, row.date || posting.voucherDate, row.text || posting.voucherText, row.account, row.project,
+      `${posting.series ?? ''}${posting.number ?? ''}`, day(row.date || posting.voucherDate), row.text || posting.voucherText, row.account,
+      row.project,
     ];
   }
   if (balance) {
     return ['', '', 'Balans', balance.account, ''];
   }
   return budget
-    ? ['', budget.decidedOn, `Budget, ${word(budget.version)}, ${span(budget)}`, budget.account, budget.project]
+    ? ['', day(budget.decidedOn), `Budget, ${word(budget.version)}, ${span(budget)}`, budget.account, budget.project]
     : ['', `${contribution.year}`, `Bidrag från ${contribution.member}`, '', ''];
 }
 
@@ -152,7 +153,7 @@ function cohort(group) {
 function participations(first, next) {
   const rows = (found = []) => found.map((each) => [each.participation, each.insats]);
   const list = table('Deltaganden som siffran räknar', ['Deltagande', 'Insats'], rows(first.participations));
-  const volumes = (first.volumeCounts ?? []).map((each) => [each.insats, span(each.period), number(each.count)]);
+  const volumes = (first.volumeCounts ?? []).map((each) => [each.insats, day(span(each.period)), number(each.count)]);
   return [
     terms([['Deltaganden', `${first.participationCount ?? 0}`], ['Räknade i volym', first.volumeCount], ['Siffra', first.value]]),
     list.view,

@@ -10,6 +10,8 @@ const words = {
   original: 'ursprunglig', revised: 'reviderad', forecast: 'prognos', period: 'för perioden',
 };
 
+export const times = (count) => plain.format(Number(count ?? 0));
+
 export const word = (name) => words[name] ?? name ?? '';
 
 export const amount = (ore) => `${kronor.format(Number(ore ?? 0) / 100)} kr`;
