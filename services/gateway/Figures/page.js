@@ -1,11 +1,11 @@
 // Opens the figure whose address the page has, with a token that its reader gives.
 import { day, element, more, number, table, terms } from './elements.js';
-import { amount, printed, span, times, word } from './swedish.js';
+import { amount, exact, printed, span, times, word } from './swedish.js';
 
 const kept = 'finsam.token';
 const pageSize = 200;
 const here = new URLSearchParams(location.search);
-const [, , , forbund, , from, to] = location.pathname.split('/');
+const [, prefix, forbund, from, to] = location.pathname.match('(.*)/v1/reporting/([^/]+)/reports/([^/]+)/([^/]+)/figure$');
 const place = (id) => document.getElementById(id);
 
 place('address').textContent = here.get('address')?.split('/').join(' › ') ?? '';
@@ -24,34 +24,45 @@ if (sessionStorage.getItem(kept)) {
 async function open() {
   place('token').hidden = true;
   place('figure').replaceChildren();
-  place('status').textContent = 'Hämtar …';
   const figure = await ask(page());
-  place('token').hidden = Boolean(sessionStorage.getItem(kept));
   if (figure) {
-    place('status').textContent = '';
     place('figure').append(...view(figure));
-    document.title = `${printed(figure.cell, figure.unit)} – ${here.get('address')}`;
+    document.title = `${shown(figure)} – ${here.get('address')}`;
+  } else {
+    place('token').hidden = false;
   }
 }
 
 // The answer; null where there is none, which is told.
 async function ask(url, body) {
+  const token = sessionStorage.getItem(kept);
+  if (!token) {
+    place('token').hidden = false;
+    return tell('Åtkomsttoken gäller inte längre. Klistra in en ny.');
+  }
+  tell('Hämtar …');
   try {
-    const headers = { Accept: 'application/json', Authorization: `Bearer ${sessionStorage.getItem(kept)}` };
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
     const answer = await fetch(url, body === undefined
       ? { headers }
       : { headers: { ...headers, 'Content-Type': 'application/json' }, method: 'POST', body: JSON.stringify(body) });
     const content = await answer.json();
     if (answer.ok) {
+      tell('');
       return content;
     }
     if (answer.status === 401) {
       sessionStorage.removeItem(kept);
+      place('token').hidden = false;
     }
-    place('status').textContent = [content.title, content.detail].filter(Boolean).join('. ');
+    return tell([content.title, content.detail].filter(Boolean).join('. '));
   } catch {
-    place('status').textContent = 'Svaret kom inte fram. Försök igen.';
+    return tell('Svaret kom inte fram. Försök igen.');
   }
+}
+
+function tell(what) {
+  place('status').textContent = what;
   return null;
 }
 
@@ -62,10 +73,13 @@ function page(token = '') {
   return `${location.pathname}?${query}`;
 }
 
+// A share has an address of its own, below that of its figure.
+const shown = ({ cell, unit }) => (cell?.share !== undefined && unit === '%' ? `${cell.share} %` : printed(cell, unit));
+
 function view(figure) {
   return [
     terms([
-      ['Siffra', printed(figure.cell, figure.unit)],
+      ['Siffra', shown(figure)],
       ['Exakt belopp', figure.cell?.amountOre === undefined ? '' : amount(figure.cell.amountOre)],
       ['Rapport', `${from} – ${to}, version ${figure.version}`],
       ['Följer av', figure.measure],
@@ -77,21 +91,22 @@ function view(figure) {
 }
 
 function money(cell, figure) {
-  const rows = (entries = []) => entries.map((each) => [...entry(each), number(amount(each.countedOre))]);
+  const made = cell.terms ?? [];
+  const rows = (entries = []) => entries.map((each) => [...entry(each), word(made[each.term ?? 0]?.side), number(amount(each.countedOre))]);
   const parts = cell.parts?.length
     ? [element('h2', {}, 'Räknas ut av'), table(
-      'Rader och kolumner som siffran räknas ut av', ['Hur', 'Rad', 'Kolumn', number('Siffra')],
-      cell.parts.map((part) => [word(part.role), opens(part), part.column, number(printed(part.cell, cell.unit))])).view]
+      'Rader och kolumner som siffran räknas ut av', ['Hur', 'Rad', 'Kolumn', number('Belopp')],
+      cell.parts.map((part, i) => [word(part.role), opens(part, figure.partAddresses?.[i]), part.column, number(exact(part.cell))])).view]
     : [];
   const counted = table(
-    'Vad som räknas', ['Slag', 'Konton', 'Objekt', day('Dagar'), number('Gånger'), number('Belopp')],
-    (cell.terms ?? []).map((term) => [
+    'Vad som räknas', ['Slag', 'Konton', 'Objekt', day('Dagar'), number('Gånger'), 'Sida', number('Belopp')],
+    made.map((term) => [
       [word(term.kind), word(term.version)].filter(Boolean).join(', '), term.accounts?.join(', ') ?? 'alla',
-      term.projects?.values?.join(', ') ?? 'alla', day(span(term.span)), number(times(term.times)), number(amount(term.amountOre)),
+      term.projects?.values?.join(', ') ?? 'alla', day(span(term.span)), number(times(term.times)), word(term.side), number(amount(term.amountOre)),
     ]));
   const entries = table(
-    cell.entries?.length ? 'Verifikationer, balanser och budgetrader, med vad var och en bidrar med till siffran' : 'Det finns inga poster.',
-    ['Verifikation', 'Datum', 'Text', 'Konto', 'Objekt', number('Räknas')], rows(cell.entries));
+    cell.entries?.length ? 'Verifikationer, balanser och budgetrader, med vad var och en bidrar med' : 'Det finns inga poster.',
+    ['Verifikation', 'Datum', 'Text', 'Konto', 'Objekt', 'Sida', number('Räknas')], rows(cell.entries));
   return [
     ...parts, element('h2', {}, 'Består av'), counted.view, element('h2', {}, 'Poster'), entries.view,
     more(figure.nextPageToken ?? '', async (token) => {
@@ -102,10 +117,13 @@ function money(cell, figure) {
   ];
 }
 
-// A part opens in its turn, at its own address.
-function opens(part) {
+// A part that the report prints opens in its turn, at its own address.
+function opens(part, address) {
+  if (!address) {
+    return part.row;
+  }
   const query = new URLSearchParams(here);
-  query.set('address', `${here.get('address').split('/')[0]}/${part.row}/${part.column}`);
+  query.set('address', address);
   return element('a', { href: `${location.pathname}?${query}` }, part.row);
 }
 
@@ -127,18 +145,22 @@ function entry({ posting, balance, budget, contribution }) {
 
 function cohort(group) {
   const reason = element('input', { id: 'reason', required: '', maxlength: '500' });
-  const form = element('form', {}, element('label', { for: 'reason' }, 'Varför du öppnar den'), reason, element('button', {}, 'Visa deltagandena'));
+  const button = element('button', {}, 'Visa deltagandena');
+  const form = element('form', {}, element('label', { for: 'reason' }, 'Varför du öppnar den'), reason, button);
   const result = element('div');
-  const next = (token) => ask(`/v1/participants/${forbund}/tables:open`, {
-    period: group.period, table: group.definition, row: group.row, column: group.column, countedAt: group.asOf?.computedAt,
-    reason: reason.value, pageSize, pageToken: token,
-  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    button.disabled = true;
+    const stated = reason.value;
+    const next = (token) => ask(`${prefix}/v1/participants/${forbund}/tables:open`, {
+      period: { from, to }, table: group.definition, row: group.row, column: group.column, countedAt: group.asOf?.computedAt,
+      reason: stated, pageSize, pageToken: token,
+    });
     const first = await next('');
     if (first) {
       result.replaceChildren(...participations(first, next));
     }
+    button.disabled = false;
   });
   return [
     element('h2', {}, 'Gruppen som räknas'),
@@ -155,12 +177,12 @@ function participations(first, next) {
   const list = table('Deltaganden som siffran räknar', ['Deltagande', 'Insats'], rows(first.participations));
   const volumes = (first.volumeCounts ?? []).map((each) => [each.insats, day(span(each.period)), number(each.count)]);
   return [
-    terms([['Deltaganden', `${first.participationCount ?? 0}`], ['Räknade i volym', first.volumeCount], ['Siffra', first.value]]),
+    terms([['Deltaganden', `${first.participationCount ?? 0}`], ['Räknade i volym', first.volumeCount], ['Siffra för dem', first.value]]),
     list.view,
     more(first.nextPageToken ?? '', async (token) => {
-      const page = await next(token);
-      list.add(rows(page?.participations));
-      return page && (page.nextPageToken ?? '');
+      const following = await next(token);
+      list.add(rows(following?.participations));
+      return following && (following.nextPageToken ?? '');
     }),
     ...(volumes.length ? [table('Antal som räknas i volym', ['Insats', 'Dagar', number('Antal')], volumes).view] : []),
   ];

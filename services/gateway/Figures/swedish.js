@@ -18,6 +18,9 @@ export const amount = (ore) => `${kronor.format(Number(ore ?? 0) / 100)} kr`;
 
 export const span = (days) => (days?.from ? `${days.from} – ${days.to}` : '');
 
+// Parts of a figure are of other columns, whose units may be others.
+export const exact = (cell) => (cell?.amountOre === undefined ? printed(cell) : amount(cell.amountOre));
+
 // A digit after a unit of money tells how many decimals it is printed with.
 const unitOf = (name) => (name ?? '').replace(/^(kr|tkr|mkr)\d$/, '$1').replace('antal', '');
 

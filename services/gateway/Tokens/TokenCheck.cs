@@ -24,7 +24,8 @@ internal sealed class TokenCheck(
         var endpoint = context.GetEndpoint()!.Metadata;
         if (endpoint.GetMetadata<RouteModel>() is null && endpoint.GetMetadata<StandardServiceAttribute>() is not { NeedsToken: true })
         {
-            // What the gateway itself answers, none of it secret: health, on both ports and as a gRPC service, and the description of the API.
+            // What the gateway itself answers, none of it secret: health, on both ports and as a gRPC service, the description of the API, and
+            // files of its pages.
             await next(context);
             return;
         }

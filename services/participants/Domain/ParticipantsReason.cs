@@ -237,7 +237,7 @@ public enum ParticipantsReason
     /// <summary>Attendance by participation for an activity of the whole förbund, or by somebody who registers no participants.</summary>
     ParticipationsNotAccepted,
 
-    /// <summary>A period's register has other numbers for an activity than its occasions, which are taken.</summary>
+    /// <summary>A period's register has numbers for an activity whose occasions are registered: those are taken.</summary>
     OccasionsTaken,
 
     /// <summary>A volume count for an insats whose participants are registered one by one.</summary>

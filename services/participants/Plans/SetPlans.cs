@@ -11,7 +11,7 @@ namespace Finsam.Participants.Plans;
 internal static class SetPlans
 {
     private const string Settings = """
-        select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_hashjoin', 'on', true),
+        select set_config('plan_cache_mode', 'auto', true), set_config('enable_hashjoin', 'on', true),
             set_config('enable_mergejoin', 'on', true), set_config('enable_material', 'on', true), set_config('enable_seqscan', 'on', true),
             set_config('enable_bitmapscan', 'on', true), set_config('enable_nestloop', 'off', true)
         """;

@@ -55,10 +55,17 @@ internal sealed class GetFigureHandler(VersionReader versions, StatementService.
             default:
                 answer.Ledger = await OpenMoneyAsync(request, found, LedgerTables.Of(table!)!, version, caller, context);
                 answer.NextPageToken = answer.Ledger.NextPageToken;
+                answer.PartAddresses.Add(answer.Ledger.Parts.Select(part => AddressOf(found.Table, part, addresses)));
                 break;
         }
 
         return answer;
+    }
+
+    private static string AddressOf(ComposedTable table, CellPart part, AddressBook addresses)
+    {
+        var address = $"{table.Id}/{part.Row}/{part.Column}";
+        return addresses.Find(address) is null ? "" : address;
     }
 
     private static void OpenGoal(GetFigureResponse answer, ReportGoal goal)

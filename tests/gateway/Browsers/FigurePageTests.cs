@@ -20,7 +20,7 @@ public sealed class FigurePageTests(GatewayHost gateway) : IClassFixture<Gateway
         var page = await response.Content.ReadAsStringAsync();
         foreach (var (name, mediaType) in new[] { ("page.js", "text/javascript"), ("page.css", "text/css") })
         {
-            Assert.Contains($"\"/figures/{name}\"", page);
+            Assert.Contains($"/figures/{name}\"", page);
             using var file = await client.GetAsync($"/figures/{name}");
             Assert.Equal((HttpStatusCode.OK, mediaType), (file.StatusCode, file.Content.Headers.ContentType!.MediaType));
         }

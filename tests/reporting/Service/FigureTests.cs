@@ -22,6 +22,22 @@ public class FigureTests
     }
 
     [Fact]
+    public async Task A_part_of_a_figure_has_an_address_where_the_report_prints_it()
+    {
+        var scenario = await ReportScenario.StartAsync();
+        var definition = scenario.Definition();
+        definition.LayoutJson = definition.LayoutJson.Replace(
+            """{"label": "Årets resultat", "sum": ["Bidrag"]}""",
+            """{"label": "Dold", "accounts": ["4000-8999"], "hidden": true}, {"label": "Årets resultat", "sum": ["Bidrag", "Dold"]}""",
+            StringComparison.Ordinal);
+        await scenario.Reporting.PutReportAsync(definition);
+        await scenario.ComposeAsync();
+        var figure = await GetAsync(scenario, "ekonom", "resultat/Årets resultat/2017");
+        Assert.Equal(["Bidrag", "Dold"], figure.Ledger.Parts.Select(part => part.Row));
+        Assert.Equal(["resultat/Bidrag/2017", ""], figure.PartAddresses);
+    }
+
+    [Fact]
     public async Task Other_figures_say_whom_they_count_or_who_states_them()
     {
         var scenario = await ReportScenario.StartAsync();
