@@ -25,6 +25,7 @@ internal static class RowSecurity
         begin
             for made in
                 select c.oid, c.oid::regclass as name, c.relkind = 'v' as is_view, n.nspname as schema, c.relrowsecurity as is_protected,
+                    coalesce('security_invoker=true' = any (c.reloptions), false) as is_invoked,
                     has_table_privilege(app, c.oid, 'select') as is_granted,
                     has_table_privilege(app, c.oid, 'update') as is_updated,
                     exists (
@@ -42,9 +43,9 @@ internal static class RowSecurity
                 if not made.is_granted then
                     execute format('grant usage on schema %I to %I', made.schema, app);
                     execute format('grant select on %s to %I', made.name, app);
-                    if made.is_view then
-                        execute format('alter view %s set (security_invoker = true)', made.name);
-                    end if;
+                end if;
+                if made.is_view and not made.is_invoked then
+                    execute format('alter view %s set (security_invoker = true)', made.name);
                 end if;
                 continue when made.is_view or not made.has_forbund;
 
