@@ -11,6 +11,7 @@ try {
   for (const width of widths) {
     // The certificate is the development authority's, which the browser does not know.
     const context = await browser.newContext({ viewport: { width, height: 900 }, ignoreHTTPSErrors: true });
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     const log = [];
     page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
