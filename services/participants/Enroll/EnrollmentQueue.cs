@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Finsam.Participants.Domain;
 using Finsam.Participants.V1;
 using Finsam.Refusals;
@@ -9,7 +10,7 @@ namespace Finsam.Participants.Enroll;
 /// transaction. One that comes while nothing of its förbund is being written is written at once. Each förbund has groups of its own, so
 /// that no transaction is of two.
 /// </summary>
-internal sealed class EnrollmentQueue(EnrollmentWriter writer) : IDisposable
+internal sealed class EnrollmentQueue(EnrollmentWriter writer) : IAsyncDisposable
 {
     private const int LongestQueue = 1000;
     private const int LargestGroup = 100;
@@ -19,6 +20,9 @@ internal sealed class EnrollmentQueue(EnrollmentWriter writer) : IDisposable
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim writers = new(MostWriters);
+
+    // Those that no writer has at the moment.
+    private readonly ConcurrentBag<KeptConnection> connections = [];
 
     // Of each förbund that has some waiting or being written: those that wait.
     private readonly Dictionary<string, Queue<WaitingEnrollment>> queues = new(StringComparer.Ordinal);
@@ -33,7 +37,14 @@ internal sealed class EnrollmentQueue(EnrollmentWriter writer) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => writers.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        writers.Dispose();
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+    }
 
     private void Add(WaitingEnrollment enrollment)
     {
@@ -68,15 +79,17 @@ internal sealed class EnrollmentQueue(EnrollmentWriter writer) : IDisposable
     private async Task WriteAsync(string forbund)
     {
         await writers.WaitAsync();
+        var connection = connections.TryTake(out var kept) ? kept : writer.Connect();
         try
         {
             while (TakeGroup(forbund) is { Count: > 0 } group)
             {
-                await writer.WriteAsync(forbund, group);
+                await writer.WriteAsync(connection, forbund, group);
             }
         }
         finally
         {
+            connections.Add(connection);
             writers.Release();
         }
     }

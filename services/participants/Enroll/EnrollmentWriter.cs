@@ -15,19 +15,22 @@ namespace Finsam.Participants.Enroll;
 internal sealed class EnrollmentWriter(
     TenantDataSource dataSource, BlindIndex blindIndex, PersonStore persons, ParticipationChange change, OutboxBell bell)
 {
+    /// <summary>A connection for the groups that a writer takes one after the other.</summary>
+    public KeptConnection Connect() => new(dataSource);
+
     /// <summary>Writes those that are accepted; the others are refused and change nothing. Never throws.</summary>
-    public async Task WriteAsync(string forbund, IReadOnlyList<WaitingEnrollment> group)
+    public async Task WriteAsync(KeptConnection kept, string forbund, IReadOnlyList<WaitingEnrollment> group)
     {
         try
         {
-            await WriteTogetherAsync(forbund, group);
+            await WriteTogetherAsync(kept, forbund, group);
         }
         catch (PostgresException) when (group.Count > 1)
         {
             // One of them meets what no check foresaw. By itself it fails nobody else.
             foreach (var enrollment in group)
             {
-                await WriteAsync(forbund, [enrollment]);
+                await WriteAsync(kept, forbund, [enrollment]);
             }
         }
         catch (PostgresException error) when (error.ConstraintName == GroupAnswers<EnrollResponse>.Constraint)
@@ -44,9 +47,9 @@ internal sealed class EnrollmentWriter(
     }
 
     // No caller's token: the group is not one caller's to cancel.
-    private async Task WriteTogetherAsync(string forbund, IReadOnlyList<WaitingEnrollment> enrollments)
+    private async Task WriteTogetherAsync(KeptConnection kept, string forbund, IReadOnlyList<WaitingEnrollment> enrollments)
     {
-        await using var connection = await dataSource.OpenUnboundAsync(CancellationToken.None);
+        var connection = await kept.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var group = await EnrollmentGroup.LockAsync(connection, transaction, forbund, enrollments, blindIndex);
         var outcomes = new List<Task<EnrollResponse>>(enrollments.Count);
