@@ -55,15 +55,12 @@ public sealed class FigureLinkTests
                 var opening = origin.Descendants("a")
                     .Where(candidate => candidate.Attribute("href")!.Value.StartsWith("https:", StringComparison.Ordinal)).ElementAt(links.IndexOf(link));
                 Assert.Equal(link.Value, opening.Value);
-                figures.Add((Number(link.Value), new Uri(opening.Attribute("href")!.Value)));
+                figures.Add((ReportPage.Number(link.Value), new Uri(opening.Attribute("href")!.Value)));
             }
         }
 
         return figures;
     }
-
-    private static decimal Number(string printed) =>
-        decimal.Parse(printed.Replace('\u2212', '-').Replace("\u00a0", "").Replace(',', '.'), CultureInfo.InvariantCulture);
 
     private static async Task<decimal> SumAsync(HttpClient http, Uri address)
     {

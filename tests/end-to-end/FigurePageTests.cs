@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Finsam.Cli.Reports;
 using Finsam.EndToEnd.Tests.Browser;
+using Finsam.Reporting.Tests.Rendering;
 
 namespace Finsam.EndToEnd.Tests;
 
@@ -46,7 +46,5 @@ public sealed class FigurePageTests
         }
     }
 
-    private static decimal Number(JsonElement written) => decimal.Parse(
-        written.GetString()!.Replace(" kr", "", StringComparison.Ordinal).Replace('\u2212', '-').Replace("\u00a0", "", StringComparison.Ordinal),
-        CultureInfo.GetCultureInfo("sv-SE"));
+    private static decimal Number(JsonElement written) => ReportPage.Number(written.GetString()!.Replace(" kr", "", StringComparison.Ordinal));
 }

@@ -24,7 +24,6 @@ internal static class FigurePage
     public static async Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Bearer";
         context.Response.Headers.ContentSecurityPolicy = PageFiles.ContentSecurityPolicy;
         context.Response.ContentType = "text/html; charset=utf-8";
         await using var page = Files.Open("index.html");

@@ -32,12 +32,17 @@ export function table(caption, headings, rows) {
   return { add, view: element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption }, whole) };
 }
 
-// A button that fetches the next page, until there is none.
-export function more(token, fetchNext) {
+// A button that fetches and adds the next page, until there is none.
+export function more(first, fetchNext, add) {
+  let token = first.nextPageToken ?? '';
   const button = element('button', { type: 'button' }, 'Visa fler');
   button.addEventListener('click', async () => {
     button.disabled = true;
-    token = await fetchNext(token) ?? token;
+    const next = await fetchNext(token);
+    if (next) {
+      add(next);
+      token = next.nextPageToken ?? '';
+    }
     button.disabled = false;
     button.hidden = token === '';
   });

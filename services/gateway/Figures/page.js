@@ -109,11 +109,7 @@ function money(cell, figure) {
     ['Verifikation', 'Datum', 'Text', 'Konto', 'Objekt', 'Sida', number('Räknas')], rows(cell.entries));
   return [
     ...parts, element('h2', {}, 'Består av'), counted.view, element('h2', {}, 'Poster'), entries.view,
-    more(figure.nextPageToken ?? '', async (token) => {
-      const next = await ask(page(token));
-      entries.add(rows(next?.ledger?.entries));
-      return next && (next.nextPageToken ?? '');
-    }),
+    more(figure, (token) => ask(page(token)), (answer) => entries.add(rows(answer.ledger.entries))),
   ];
 }
 
@@ -179,11 +175,7 @@ function participations(first, next) {
   return [
     terms([['Deltaganden', `${first.participationCount ?? 0}`], ['Räknade i volym', first.volumeCount], ['Siffra för dem', first.value]]),
     list.view,
-    more(first.nextPageToken ?? '', async (token) => {
-      const following = await next(token);
-      list.add(rows(following?.participations));
-      return following && (following.nextPageToken ?? '');
-    }),
+    more(first, next, (answer) => list.add(rows(answer.participations))),
     ...(volumes.length ? [table('Antal som räknas i volym', ['Insats', 'Dagar', number('Antal')], volumes).view] : []),
   ];
 }

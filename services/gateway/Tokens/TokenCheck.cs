@@ -37,12 +37,6 @@ internal sealed class TokenCheck(
             return;
         }
 
-        if (!given && FigurePage.IsWantedBy(context))
-        {
-            await FigurePage.WriteAsync(context);
-            return;
-        }
-
         if (given && !refused.MayTry(context))
         {
             await GatewayProblem.TooManyRefusedTokens().WriteAsync(context);
@@ -58,7 +52,8 @@ internal sealed class TokenCheck(
             }
 
             context.Response.Headers.WWWAuthenticate = given ? "Bearer error=\"invalid_token\"" : "Bearer";
-            await (given ? GatewayProblem.TokenInvalid() : GatewayProblem.TokenMissing()).WriteAsync(context);
+            await (!given && FigurePage.IsWantedBy(context) ? FigurePage.WriteAsync(context)
+                : (given ? GatewayProblem.TokenInvalid() : GatewayProblem.TokenMissing()).WriteAsync(context));
             return;
         }
 

@@ -41,7 +41,7 @@ internal sealed class EnrollmentGroup
         {
             BatchCommands =
             {
-                KeyedPlans.Command(),
+                StatementPlans.ByKey.Command(),
                 TenantCommand.Of([forbund]),
                 JournalPosition.AdvanceCommand(forbund),
                 group.answers.FindCommand([.. enrollments.Select(each => each.Key)]),

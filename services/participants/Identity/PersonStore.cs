@@ -82,6 +82,29 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         }
     }
 
+    /// <summary>Registers the persons that are not there, in one round trip. They differ.</summary>
+    public async Task RegisterAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string forbund,
+        IReadOnlyList<NamedPerson> persons,
+        string subject,
+        CancellationToken cancellationToken)
+    {
+        if (persons.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in Commands(forbund, [.. persons.Select(person => Indexed(forbund, person, subject))]))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Registers a person that is not there, and gives the random id.</summary>
     public async Task<Guid> RegisterAsync(
         NpgsqlConnection connection,
@@ -91,13 +114,7 @@ internal sealed class PersonStore(BlindIndex blindIndex, IdentitySeal seal)
         string subject,
         CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in Commands(forbund, [Indexed(forbund, person, subject)]))
-        {
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await RegisterAsync(connection, transaction, forbund, [person], subject, cancellationToken);
         return (await FindKnownAsync(connection, transaction, forbund, person.Identifier, cancellationToken))!.Value;
     }
 

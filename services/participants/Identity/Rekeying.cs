@@ -101,7 +101,7 @@ internal sealed class Rekeying(TenantDataSource dataSource, BlindIndex blindInde
         forbund,
         async (connection, transaction) =>
         {
-            await KeyedPlans.SetAsync(connection, transaction, cancellationToken);
+            await StatementPlans.ByKey.SetAsync(connection, transaction, cancellationToken);
             var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
                 WithoutIndex,
                 new { forbund, keyNo, from.NumberId, BatchRows },

@@ -166,7 +166,7 @@ internal sealed class ImportMerge(
     /// <param name="oddities">Where overlapping participations go.</param>
     public async Task MergeAsync(string[]? visibleInsatser, string[] columns, ImportProblems problems, ImportProblems oddities)
     {
-        await SetPlans.SetAsync(connection, transaction, cancellationToken);
+        await StatementPlans.InSets.SetAsync(connection, transaction, cancellationToken);
         await RunAsync(Merge, new { forbund, columns });
         await RunAsync("analyze import_merged");
         var failed = new List<int>();

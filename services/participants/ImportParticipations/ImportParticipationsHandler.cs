@@ -91,6 +91,7 @@ internal sealed class ImportParticipationsHandler(
         var checker = new ImportChecker(book, insatser, Days.Today(time), caller, problems, oddities);
         var rows = new ImportRows(file, checker, problems);
         await ImportTable.CreateAsync(connection, transaction, cancellationToken);
+        await StatementPlans.ByKey.SetAsync(connection, transaction, cancellationToken);
         foreach (var some in rows.Read().Chunk(RowsAtOnce))
         {
             if (problems.Count == 0 || request.SkipBadRows)
@@ -150,15 +151,8 @@ internal sealed class ImportParticipationsHandler(
     {
         if (!request.ValidateOnly)
         {
-            var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct()
-                .Select(person => persons.Indexed(request.Forbund, person, subject)).ToList();
-            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { KeyedPlans.Command() } };
-            foreach (var command in persons.Commands(request.Forbund, people))
-            {
-                batch.BatchCommands.Add(command);
-            }
-
-            await batch.ExecuteNonQueryAsync(cancellationToken);
+            var people = rows.Where(MayBeKnown).Select(row => new NamedPerson(row.Controller, row.Person!)).Distinct().ToList();
+            await persons.RegisterAsync(connection, transaction, request.Forbund, people, subject, cancellationToken);
         }
 
         await ImportTable.FillAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -15,6 +16,10 @@ internal static partial class ReportPage
     /// <summary>The rows of a table by its id: each with its label and its cells.</summary>
     public static IEnumerable<(string Label, IReadOnlyList<XElement> Cells)> Rows(XElement table) =>
         table.Elements("tbody").Elements("tr").Select(row => (row.Elements("th").First().Value, (IReadOnlyList<XElement>)[.. row.Elements("td")]));
+
+    /// <summary>The number that is printed.</summary>
+    public static decimal Number(string printed) =>
+        decimal.Parse(printed.Replace('\u2212', '-').Replace("\u00a0", "").Replace(',', '.'), CultureInfo.InvariantCulture);
 
     [GeneratedRegex("<meta[^>]*>")]
     private static partial Regex Meta();
